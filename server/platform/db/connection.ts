@@ -1,0 +1,84 @@
+import type { QueryResultRow } from 'pg';
+import pg from 'pg';
+import type { Statement } from './sql.ts';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/**
+ * Where statements run. `Connection` reads and writes one by one; `Transaction` is the argument of everything that
+ * must commit together. A feature never sees the pool.
+ */
+export interface Connection {
+  many<Row extends QueryResultRow>(statement: Statement): Promise<Row[]>;
+  /** @throws when there is not exactly one row */
+  one<Row extends QueryResultRow>(statement: Statement): Promise<Row>;
+  /** @throws when there is more than one row */
+  maybeOne<Row extends QueryResultRow>(statement: Statement): Promise<Row | null>;
+  /** @returns how many rows were touched */
+  run(statement: Statement): Promise<number>;
+}
+
+declare const inside: unique symbol;
+export interface Transaction extends Connection {
+  readonly [inside]: true;
+}
+
+export interface Database extends Connection {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+type Runner = Pick<pg.Pool, 'query'>;
+
+const connectionOver = (runner: Runner): Connection => {
+  const many = async <Row extends QueryResultRow>({ text, values }: Statement) =>
+    (await runner.query<Row>(text, [...values])).rows;
+  return {
+    many,
+    one: async <Row extends QueryResultRow>(statement: Statement) => {
+      const [row, ...rest] = await many<Row>(statement);
+      if (!row || rest.length > 0) throw new Error(`expected one row, got ${String(row ? rest.length + 1 : 0)}`);
+      return row;
+    },
+    maybeOne: async <Row extends QueryResultRow>(statement: Statement) => {
+      const [row, ...rest] = await many<Row>(statement);
+      if (rest.length > 0) throw new Error(`expected at most one row, got ${String(rest.length + 1)}`);
+      return row ?? null;
+    },
+    run: async ({ text, values }) => (await runner.query(text, [...values])).rowCount ?? 0,
+  };
+};
+
+export const openDatabase = (config: pg.PoolConfig): Database => {
+  const pool = new pg.Pool({ max: 20, ...config });
+  // An idle connection that dies is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return {
+    ...connectionOver(pool),
+    pool,
+    transaction: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query('begin');
+        const result = await work(connectionOver(client) as Transaction);
+        await client.query('commit');
+        client.release();
+        return result;
+      } catch (error) {
+        await client.query('rollback').then(
+          () => {
+            client.release();
+          },
+          () => {
+            client.release(true);
+          },
+        );
+        throw error;
+      }
+    },
+    close: () => pool.end(),
+  };
+};

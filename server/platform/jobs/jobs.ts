@@ -1,0 +1,78 @@
+import { Logger, run } from 'graphile-worker';
+import type { Runner } from 'graphile-worker';
+import type * as z from 'zod/mini';
+import type { Connection, Database, Transaction } from '../db/connection.ts';
+import { sql } from '../db/sql.ts';
+import type { Log } from '../log.ts';
+
+/** A job: its name, the shape of its payload, what it does. It may run twice; what it does must bear that. */
+export interface Job<Payload> {
+  readonly name: string;
+  readonly payload: z.ZodMiniType<Payload>;
+  run(payload: Payload, context: { attempt: number; last: boolean; signal: AbortSignal }): Promise<void>;
+}
+
+export interface JobRequest {
+  readonly name: string;
+  readonly payload: object;
+  /** Jobs of one key are one job while they wait. */
+  readonly key?: string;
+  /** Lower first; 0 by default. */
+  readonly priority?: number;
+  readonly attempts?: number;
+  readonly queue?: string;
+}
+
+/** Asks for a job inside the caller's transaction: it exists only if that commits. */
+export const requestJob = (tx: Transaction | Connection, request: JobRequest): Promise<number> =>
+  tx.run(
+    sql`select graphile_worker.add_job(${request.name}, ${JSON.stringify(request.payload)}::json,
+      job_key => ${request.key ?? null}, priority => ${request.priority ?? 0}, max_attempts => ${request.attempts ?? 5},
+      queue_name => ${request.queue ?? null})`,
+  );
+
+/** Runs the jobs given until closed; `concurrency` at a time. */
+export const runJobs = async (
+  db: Database,
+  jobs: readonly Job<never>[],
+  concurrency: number,
+  log: Log,
+): Promise<{ close(): Promise<void> }> => {
+  const stopping = new AbortController();
+  const runner: Runner = await run({
+    pgPool: db.pool,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error({ worker: message }, 'job engine');
+    }),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [
+        job.name,
+        async (payload: unknown, helpers) => {
+          const parsed = job.payload.parse(payload);
+          const { attempts, max_attempts: most } = helpers.job;
+          await job.run(parsed, { attempt: attempts, last: attempts >= most, signal: stopping.signal });
+        },
+      ]),
+    ),
+  });
+  return {
+    close: async () => {
+      stopping.abort();
+      await runner.stop();
+    },
+  };
+};
+
+/**
+ * Jobs that a killed process held look taken for four hours; at start, what nobody alive can hold is freed.
+ * Only safe where this process is the only one that runs jobs on this database (the embedded one).
+ */
+export const freeAbandonedJobs = (db: Database): Promise<number> =>
+  db.run(
+    sql`with freed as (update graphile_worker._private_jobs set locked_at = null, locked_by = null
+          where locked_at is not null returning 1)
+        update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null`,
+  );

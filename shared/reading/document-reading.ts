@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { documentKindSchema, fieldSchema } from '#shared/reading/field';
+import { mrzReadingSchema } from '#shared/reading/mrz';
+import { pageReadingSchema } from '#shared/reading/page';
+
+/** All that one piece says: its pages with words, its kind, its zone if it has one, its fields. */
+export const documentReadingSchema = z.object({
+  kind: documentKindSchema,
+  kindConfidence: z.number(),
+  pages: z.array(pageReadingSchema),
+  mrz: z.nullable(mrzReadingSchema),
+  fields: z.array(fieldSchema),
+});
+export type DocumentReading = z.infer<typeof documentReadingSchema>;

@@ -1,0 +1,207 @@
+import * as z from 'zod/mini';
+import { channels } from '#shared/dossiers/channel';
+import { declarationSchema } from '#shared/dossiers/declaration';
+import { dossierStates } from '#shared/dossiers/states';
+import { findingSchema } from '#shared/findings/finding';
+import { endpoint, noContent } from '#shared/http/endpoint';
+import { documentSchema, requirementSchema } from '#shared/intake/document';
+import { redoReasonSchema } from '#shared/intake/requirement';
+import { leaseSchema } from '#shared/queue/queue-contract';
+import { holderSchema } from '#shared/queue/queue-row';
+import { fieldSchema } from '#shared/reading/field';
+import { mrzReadingSchema } from '#shared/reading/mrz';
+import { wordSchema } from '#shared/reading/page';
+
+/** Coded reasons of a refusal, with the sentence that the applicant reads. */
+export const refusalReasons = {
+  identity_not_established: [
+    'Nous n’avons pas pu établir votre identité avec les pièces envoyées.',
+    'We could not establish your identity from the pieces sent.',
+  ],
+  income_not_proven: [
+    'Les revenus déclarés ne sont pas prouvés par les pièces envoyées.',
+    'The declared income is not proven by the pieces sent.',
+  ],
+  insufficient_capacity: [
+    'Vos charges laissent trop peu pour rembourser ce crédit.',
+    'Your charges leave too little to repay this credit.',
+  ],
+  address_not_proven: [
+    'Votre adresse n’est pas prouvée par les pièces envoyées.',
+    'Your address is not proven by the pieces sent.',
+  ],
+  bank_details_mismatch: [
+    'Le compte bancaire donné n’est pas à votre nom.',
+    'The bank account given is not in your name.',
+  ],
+  altered_piece: ['Une pièce envoyée ne peut pas être retenue.', 'A piece that was sent cannot be accepted.'],
+} as const satisfies Record<string, readonly [string, string]>;
+export type RefusalReason = keyof typeof refusalReasons;
+export const refusalReasonSchema = z.enum(Object.keys(refusalReasons) as [RefusalReason, ...RefusalReason[]]);
+
+/** One page as the viewer needs it; words are asked for apart, since they are many. */
+export const viewPageSchema = z.object({
+  number: z.number(),
+  width: z.number(),
+  height: z.number(),
+  turnedDegrees: z.number(),
+  skewDegrees: z.number(),
+});
+
+export const viewDocumentSchema = z.object({
+  ...documentSchema.shape,
+  viewPages: z.array(viewPageSchema),
+  fields: z.array(fieldSchema),
+  mrz: z.nullable(mrzReadingSchema),
+});
+export type ViewDocument = z.infer<typeof viewDocumentSchema>;
+
+export const viewFindingSchema = z.object({
+  ...findingSchema.shape,
+  id: z.string(),
+  dismissal: z.nullable(z.object({ reason: z.string(), by: z.string(), at: z.string() })),
+});
+export type ViewFinding = z.infer<typeof viewFindingSchema>;
+
+/** One line of the dossier's story, from the logbook. `event` is a key of the logbook's closed list. */
+export const storyLineSchema = z.object({
+  sequence: z.number(),
+  at: z.string(),
+  actor: z.nullable(z.string()),
+  event: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type StoryLine = z.infer<typeof storyLineSchema>;
+
+/** Everything that the review screen shows of one dossier. `abilities` are the actions open to this reader now. */
+export const dossierViewSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  version: z.number(),
+  state: z.enum(dossierStates),
+  channel: z.enum(channels),
+  brandName: z.string(),
+  productName: z.string(),
+  amountCents: z.number(),
+  months: z.number(),
+  applicantName: z.string(),
+  email: z.string(),
+  declaration: declarationSchema,
+  requirements: z.array(z.omit(requirementSchema, { documents: true })),
+  documents: z.array(viewDocumentSchema),
+  findings: z.array(viewFindingSchema),
+  submittedAt: z.nullable(z.string()),
+  dueAt: z.nullable(z.string()),
+  startBy: z.nullable(z.string()),
+  returnedAt: z.nullable(z.string()),
+  holder: z.nullable(holderSchema),
+  /** The reader's own lease, when he holds the dossier. */
+  lease: z.nullable(leaseSchema),
+  /** The reader's unsaved work, kept when a lease was lost. */
+  draft: z.nullable(z.object({ body: z.record(z.string(), z.unknown()), savedAt: z.string() })),
+  confirmedFraud: z.nullable(z.object({ by: z.string(), at: z.string(), note: z.string() })),
+  story: z.array(storyLineSchema),
+  abilities: z.array(z.enum(['claim', 'decide', 'release', 'take_back', 'confirm_fraud', 'clear_fraud'])),
+});
+export type DossierView = z.infer<typeof dossierViewSchema>;
+
+/** The three decisions. Each carries the fencing token of the lease. */
+export const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approve'), token: z.number() }),
+  z.object({
+    kind: z.literal('refuse'),
+    token: z.number(),
+    reasons: z.array(refusalReasonSchema).check(z.minLength(1)),
+    note: z.optional(z.string().check(z.maxLength(2000))),
+  }),
+  z.object({
+    kind: z.literal('complement'),
+    token: z.number(),
+    pieces: z
+      .array(
+        z.object({
+          requirementId: z.string(),
+          reason: redoReasonSchema,
+          note: z.optional(z.string().check(z.maxLength(500))),
+        }),
+      )
+      .check(z.minLength(1)),
+  }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
+
+export const reviewEndpoints = {
+  view: endpoint({
+    method: 'GET',
+    path: '/api/dossiers/:id',
+    right: 'dossier.view',
+    summary: 'One dossier with its documents, fields, findings, lease and story',
+    response: dossierViewSchema,
+  }),
+  find: endpoint({
+    method: 'GET',
+    path: '/api/dossiers',
+    right: 'dossier.view',
+    summary: 'Dossiers in any state by reference, name, e-mail or IBAN; accents do not matter; 50 at most',
+    query: z.object({ q: z.string().check(z.minLength(2), z.maxLength(100)) }),
+    response: z.object({
+      dossiers: z.array(
+        z.object({
+          id: z.string(),
+          reference: z.string(),
+          applicantName: z.string(),
+          brandName: z.string(),
+          state: z.enum(dossierStates),
+          submittedAt: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  }),
+  pageImage: endpoint({
+    method: 'GET',
+    path: '/api/documents/:documentId/pages/:page/image',
+    right: 'dossier.view',
+    summary: 'One upright page, as an image; `?width=` gives a smaller one',
+    response: noContent,
+    carries: 'image',
+  }),
+  original: endpoint({
+    method: 'GET',
+    path: '/api/documents/:documentId/original',
+    right: 'dossier.view',
+    summary: 'The file exactly as it was sent; its digest is checked before it is served',
+    response: noContent,
+    carries: 'image',
+  }),
+  pageWords: endpoint({
+    method: 'GET',
+    path: '/api/documents/:documentId/pages/:page/words',
+    right: 'dossier.view',
+    summary: 'The words of one page with their boxes and confidences',
+    response: z.object({ words: z.array(wordSchema) }),
+  }),
+  keepDraft: endpoint({
+    method: 'PUT',
+    path: '/api/dossiers/:id/draft',
+    right: 'dossier.claim',
+    summary: 'Keeps unsaved work, so that nothing is lost with a lease',
+    body: z.object({ token: z.number(), body: z.record(z.string(), z.unknown()) }),
+    response: z.object({ savedAt: z.string() }),
+  }),
+  dismissFinding: endpoint({
+    method: 'POST',
+    path: '/api/dossiers/:id/findings/:findingId/dismissal',
+    right: 'dossier.decide',
+    summary: 'Lifts a finding, with the reason',
+    body: z.object({ token: z.number(), reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)) }),
+    response: noContent,
+  }),
+  decide: endpoint({
+    method: 'POST',
+    path: '/api/dossiers/:id/decision',
+    right: 'dossier.decide',
+    summary: 'Approves, refuses or asks for pieces again; only the holder of the newest token, once',
+    body: decisionSchema,
+    response: z.object({ state: z.enum(dossierStates) }),
+  }),
+};
