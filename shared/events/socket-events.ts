@@ -19,6 +19,8 @@ export interface ReadingProgress {
   page: number;
   pages: number;
   stage: 'opening' | 'turning' | 'words' | 'fields' | 'done' | 'failed';
+  /** How much of this page's words is read, 0 to 1. */
+  share: number;
 }
 
 /** What the server tells. Every message that can be missed is made good by the snapshot asked for on reconnection. */

@@ -1,5 +1,6 @@
 import { Logger, run } from 'graphile-worker';
 import type { Runner } from 'graphile-worker';
+import type { PoolClient } from 'pg';
 import type * as z from 'zod/mini';
 import type { Connection, Database, Transaction } from '../db/connection.ts';
 import { sql } from '../db/sql.ts';
@@ -11,6 +12,11 @@ export interface Job<Payload> {
   readonly payload: z.ZodMiniType<Payload>;
   run(payload: Payload, context: { attempt: number; last: boolean; signal: AbortSignal }): Promise<void>;
 }
+
+/** Any job, whatever its payload: what the runner holds. */
+export type AnyJob = Omit<Job<unknown>, 'run'> & {
+  run(payload: never, context: { attempt: number; last: boolean; signal: AbortSignal }): Promise<void>;
+};
 
 export interface JobRequest {
   readonly name: string;
@@ -34,10 +40,11 @@ export const requestJob = (tx: Transaction | Connection, request: JobRequest): P
 /** Runs the jobs given until closed; `concurrency` at a time. */
 export const runJobs = async (
   db: Database,
-  jobs: readonly Job<never>[],
+  jobs: readonly AnyJob[],
   concurrency: number,
   log: Log,
 ): Promise<{ close(): Promise<void> }> => {
+  const presence = await joinRunners(db);
   const stopping = new AbortController();
   const runner: Runner = await run({
     pgPool: db.pool,
@@ -53,7 +60,7 @@ export const runJobs = async (
         async (payload: unknown, helpers) => {
           const parsed = job.payload.parse(payload);
           const { attempts, max_attempts: most } = helpers.job;
-          await job.run(parsed, { attempt: attempts, last: attempts >= most, signal: stopping.signal });
+          await job.run(parsed as never, { attempt: attempts, last: attempts >= most, signal: stopping.signal });
         },
       ]),
     ),
@@ -62,17 +69,30 @@ export const runJobs = async (
     close: async () => {
       stopping.abort();
       await runner.stop();
+      presence.release(true);
     },
   };
 };
 
+/** Advisory lock that every process that runs jobs holds shared: who gets it alone is the only one. */
+const runnersLock = 43_002;
+
 /**
- * Jobs that a killed process held look taken for four hours; at start, what nobody alive can hold is freed.
- * Only safe where this process is the only one that runs jobs on this database (the embedded one).
+ * A job whose process was killed looks taken for four hours. A process that starts and finds no other alive frees
+ * them all, so that nothing cut in the middle waits.
  */
-export const freeAbandonedJobs = (db: Database): Promise<number> =>
-  db.run(
-    sql`with freed as (update graphile_worker._private_jobs set locked_at = null, locked_by = null
-          where locked_at is not null returning 1)
-        update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null`,
-  );
+const joinRunners = async (db: Database): Promise<PoolClient> => {
+  const client = await db.pool.connect();
+  const alone = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [runnersLock]);
+  if (alone.rows[0]?.got) {
+    await client.query(
+      'update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_at is not null',
+    );
+    await client.query(
+      'update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null',
+    );
+  }
+  await client.query('select pg_advisory_lock_shared($1)', [runnersLock]);
+  if (alone.rows[0]?.got) await client.query('select pg_advisory_unlock($1)', [runnersLock]);
+  return client;
+};

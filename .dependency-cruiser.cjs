@@ -1,0 +1,40 @@
+/** The arrows of the house. A rule is a pattern, not a list of rooms, so that a new room needs no new rule. */
+const no = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to });
+
+module.exports = {
+  forbidden: [
+    no('no-cycle', '.', { circular: true }),
+    no('shared-is-pure', '^shared/', { path: '^(server|client|e2e|scripts|migrations)/' }),
+    no('client-not-server', '^client/', { path: '^(server|e2e|scripts)/' }),
+    no('server-not-client', '^server/', { path: '^(client|scripts|e2e)/' }),
+    no('brick-knows-no-aval', '^server/bricks/([^/]+)/', { path: '^(server|shared)/', pathNot: '^server/bricks/$1/' }),
+    no('platform-below-features', '^server/platform/', { path: '^server/(features|bricks|app|main)' }),
+    {
+      name: 'feature-by-its-public-only',
+      severity: 'error',
+      from: { path: '^server/features/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/features/', pathNot: ['^server/features/$1/', '/public\\.ts$'] },
+    },
+    no('store-is-a-leaf', '-(store|read-model)\\.ts$', { path: '-(service|routes|socket|job)\\.ts$' }),
+    no('screens-are-islands', '^client/(console|portal)/(?!shell/)([^/]+)/', {
+      path: '^client/(console|portal)/',
+      pathNot: ['^client/$1/$2/', '^client/$1/(shell|session|wording)/'],
+    }),
+    no('one-site-not-the-other', '^client/(console|portal)/', { path: '^client/(console|portal)/', pathNot: '^client/$1/' }),
+    no('kit-and-core-below-screens', '^client/(kit|core)/', { path: '^client/(console|portal)/' }),
+    no('kit-shows-only', '^client/kit/', { path: '^client/core/(api|socket)' }),
+    {
+      name: 'pg-in-one-room',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/platform/(db/|open-house)' },
+      to: { path: 'node_modules/pg/', dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.cache|\\.data)/' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    tsConfig: { fileName: 'tsconfig.server.json' },
+  },
+};

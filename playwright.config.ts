@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+const chromium = process.env['CHROMIUM_PATH'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  workers: 1,
+  fullyParallel: false,
+  outputDir: '.cache/stories',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  globalSetup: './e2e/support/start-aval.ts',
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    launchOptions: { ...(chromium === undefined ? {} : { executablePath: chromium }), chromiumSandbox: false },
+  },
+});
