@@ -14,7 +14,8 @@ export const settings = {
   AVAL_HOST: [z._default(z.string(), '127.0.0.1'), 'address to listen on; 0.0.0.0 behind a proxy'],
   AVAL_DATA: [z._default(z.string(), '.data'), 'folder of the scans, the contracts and the embedded database'],
   DATABASE_URL: [z.optional(z.url()), 'a PostgreSQL ≥ 15; without it the embedded one is started'],
-  AVAL_DEMO: [z._default(flag, true), 'demonstration accounts, dossiers that arrive by themselves, /outbox'],
+  AVAL_DEMO: [z._default(flag, true), 'demonstration accounts and /outbox'],
+  AVAL_DEMO_DOSSIERS: [z._default(flag, true), 'in the demonstration, specimen dossiers arrive by themselves'],
   AVAL_ROLE: [z._default(z.enum(['all', 'web', 'reader']), 'all'), 'what this process does'],
   AVAL_READERS: [z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(64)), 2), 'reading processes'],
   AVAL_SECRET: [
@@ -41,6 +42,7 @@ export interface Env {
   dataDir: string;
   databaseUrl: string | undefined;
   demo: boolean;
+  demoDossiers: boolean;
   role: 'all' | 'web' | 'reader';
   readers: number;
   secret: string | undefined;
@@ -70,6 +72,7 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
     dataDir: path.resolve(found.AVAL_DATA),
     databaseUrl: found.DATABASE_URL,
     demo: found.AVAL_DEMO && !production,
+    demoDossiers: found.AVAL_DEMO && found.AVAL_DEMO_DOSSIERS && !production,
     role: found.AVAL_ROLE,
     readers: found.AVAL_READERS,
     secret: found.AVAL_SECRET,
@@ -103,7 +106,7 @@ const readFlags = (argv: readonly string[]): Record<string, string> => {
 };
 
 export const helpText = (): string => {
-  const rows = Object.entries(settings).map(([name, [, purpose]]) => `  ${name.padEnd(18)} ${purpose}`);
+  const rows = Object.entries(settings).map(([name, [, purpose]]) => `  ${name.padEnd(20)} ${purpose}`);
   return [
     'Usage: npm start -- [--port N] [--data DIR] [--role all|web|reader] [--no-demo]',
     '',

@@ -22,6 +22,7 @@ export const openNotices = async (config: pg.ClientConfig, log: Log): Promise<No
   const returns: (() => void)[] = [];
   const stop = new AbortController();
   let client = await connect();
+  let asked: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client(config);
@@ -60,13 +61,15 @@ export const openNotices = async (config: pg.ClientConfig, log: Log): Promise<No
         return;
       }
       listeners.set(channel, [listener]);
-      void client.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
+      // One statement at a time on this connection; a failure shows as the connection's end.
+      asked = asked.then(() => client.query(`listen ${pg.escapeIdentifier(channel)}`)).catch(() => undefined);
     },
     onReturn: (listener) => {
       returns.push(listener);
     },
     close: async () => {
       stop.abort();
+      await asked;
       await client.end();
     },
   };

@@ -13,7 +13,7 @@ export const onError =
       return;
     }
     const known = error instanceof AppError ? error : fromParser(error);
-    if (!known) log.error({ method: request.method, path: request.route?.path as unknown, error }, 'request failed');
+    if (!known) log.error({ method: request.method, error }, 'request failed');
     const shown = known ?? new AppError('unexpected');
     response.status(shown.status).json(shown.toBody(languageOf(request)));
   };

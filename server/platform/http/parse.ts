@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { AppError } from '../errors.ts';
 
 /** Input as its contract makes it. @throws AppError `invalid_input` that names every wrong field */

@@ -52,7 +52,8 @@ export const runJobs = async (
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error') log.error({ worker: message }, 'job engine');
+      // A job that fails is tried again; the one that gives up for good reports it itself.
+      if (level === 'error') log.warn({ worker: message }, 'job engine');
     }),
     taskList: Object.fromEntries(
       jobs.map((job) => [

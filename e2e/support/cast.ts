@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { PortalClient } from '../../scripts/demo/portal-client.ts';
+import { makeDossier } from '../../scripts/specimen/make-dossier.ts';
+import type { SpecimenOptions } from '../../scripts/specimen/make-dossier.ts';
+import type { SpecimenDossier } from '../../scripts/specimen/specimen-dossier.ts';
+import type { Application } from '../../shared/dossiers/application-contract.ts';
+import type { Account } from './run-aval.ts';
+
+interface Stage {
+  url: string;
+  accounts: Account[];
+}
+
+export const stage = (): Stage => JSON.parse(readFileSync('.cache/stories.json', 'utf8')) as Stage;
+
+/** The `nth` account of a role. */
+export const accountOf = (role: string, nth = 0): Account => {
+  const account = stage().accounts.filter((one) => one.role === role)[nth];
+  if (!account) throw new Error(`no ${role} ${String(nth)}`);
+  return account;
+};
+
+/** A console of its own, signed in through the screen. */
+export const openConsole = async (
+  browser: Browser,
+  role: string,
+  nth = 0,
+): Promise<{ page: Page; context: BrowserContext }> => {
+  const context = await browser.newContext({ baseURL: stage().url, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const { email, password } = accountOf(role, nth);
+  await page.goto('/console/');
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.waitForURL(/\/console\/(?!connexion|login)/);
+  return { page, context };
+};
+
+let seeds = 0;
+
+export interface SentDossier {
+  client: PortalClient;
+  application: Application;
+  dossier: SpecimenDossier;
+  email: string;
+  password: string;
+}
+
+/** A complete dossier sent through the public API, as an applicant's browser or a partner would. */
+export const sendDossier = async (options: SpecimenOptions = {}, url = stage().url): Promise<SentDossier> => {
+  seeds += 1;
+  const dossier = await makeDossier(7000 + process.pid * 100 + seeds, { look: 'clean', ...options });
+  const client = new PortalClient(url);
+  const [brand] = await client.brands();
+  const offer = brand?.offers[0];
+  if (!brand || !offer) throw new Error('nothing is offered');
+  const email = `story.${String(process.pid)}.${String(seeds)}@exemple.test`;
+  const password = 'une phrase assez longue';
+  const terms = { brandId: brand.id, productId: offer.productId, amountCents: 184_900, months: offer.months[0] ?? 12 };
+  const application = await client.register(email, password, terms);
+  await client.declare(application, dossier);
+  for (const piece of dossier.pieces) await client.sendPiece(application, piece);
+  return { client, application: await client.submit(application.id), dossier, email, password };
+};
+
+/** Waits until every piece of an application is read. */
+export const waitUntilRead = async ({
+  client,
+  application,
+}: Pick<SentDossier, 'client' | 'application'>): Promise<Application> => {
+  for (let tries = 0; tries < 240; tries += 1) {
+    const now = await client.view(application.id);
+    const documents = now.requirements.flatMap((requirement) => requirement.documents);
+    if (documents.length > 0 && documents.every(({ state }) => state === 'read' || state === 'failed')) return now;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('the pieces were not read within a minute');
+};

@@ -1,0 +1,14 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { runAval } from './run-aval.ts';
+
+/** One server for all stories, on a fresh data folder; the stories read its address and accounts from a file. */
+export default async function startAval(): Promise<() => Promise<void>> {
+  const data = '.cache/stories-data';
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const aval = await runAval(data);
+  writeFileSync('.cache/stories.json', JSON.stringify({ url: aval.url, accounts: aval.accounts }));
+  return async () => {
+    await aval.stop();
+  };
+}

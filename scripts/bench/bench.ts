@@ -1,0 +1,32 @@
+/** `npm run bench [-- NAME …] [--json FILE]`: measures and prints; never fails a build for being slow. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { claimBench } from './claim-bench.ts';
+import { liveBench } from './live-bench.ts';
+import { loadBench } from './load-bench.ts';
+import type { Row } from './measure.ts';
+import { memoryBench } from './memory-bench.ts';
+import { readingBench } from './reading-bench.ts';
+import { readyBench } from './ready-bench.ts';
+import { tableOf } from './table.ts';
+
+const benches = [loadBench, memoryBench, claimBench, liveBench, readingBench, readyBench];
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2),
+  options: { json: { type: 'string' } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`Unknown bench ${unknown.join(', ')}; there are ${benches.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+
+const rows: Row[] = [];
+for (const bench of benches) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  console.error(`measuring ${bench.name}…`);
+  rows.push(...(await bench.run()));
+}
+console.log(tableOf(rows));
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { openDatabase } from '../../server/platform/db/connection.ts';
+import type { Database } from '../../server/platform/db/connection.ts';
+import { startPostgres } from '../../server/platform/db/embedded-postgres.ts';
+import { sql } from '../../server/platform/db/sql.ts';
+import { newId } from '../../server/platform/ids.ts';
+
+/** The database of a running Aval, opened beside it: the embedded one found again by its data folder. */
+export const openBeside = async (data: string): Promise<Database> => openDatabase((await startPostgres(data)).config);
+
+export interface BenchAgent {
+  id: string;
+  cookie: string;
+}
+
+/** Agents with a session each, without passing through passwords. */
+export const addAgents = async (db: Database, count: number): Promise<BenchAgent[]> => {
+  const agents: BenchAgent[] = [];
+  for (let number = 0; number < count; number += 1) {
+    const now = new Date();
+    const id = newId(now);
+    const token = randomBytes(32).toString('base64url');
+    const digest = createHash('sha256').update(token).digest();
+    await db.run(
+      sql`insert into person (id, email, name, role, password_hash, created_at)
+          values (${id}, ${`bench${String(number)}@aval.example`}, ${`Agent ${String(number)}`}, 'agent', '-', ${now})`,
+    );
+    await db.run(
+      sql`insert into session (token_digest, person_id, created_at, expires_at)
+          values (${digest}, ${id}, ${now}, ${new Date(now.getTime() + 3_600_000)})`,
+    );
+    agents.push({ id, cookie: `aval_console=${token}` });
+  }
+  return agents;
+};
+
+/** Waiting dossiers as after a very bad morning: sent over the last half hour, due an hour after. */
+export const addWaiting = async (db: Database, count: number): Promise<void> => {
+  const applicant = newId(new Date());
+  await db.run(
+    sql`insert into applicant (id, email, password_hash, language, created_at)
+        values (${applicant}, 'bench@exemple.test', '-', 'fr', now())`,
+  );
+  await db.run(
+    sql`with made as (
+          insert into dossier (id, reference, state, applicant_id, form_id, channel, brand_id, product_id, amount_cents,
+            months, applicant_name, created_at, submitted_at)
+          select gen_random_uuid(), 'CD-B' || number, 'submitted', ${applicant}, gen_random_uuid(), 'online', 'volteo',
+            'amortissable', 200000, 24, 'Bench, Personne ' || number, sent, sent
+          from generate_series(1, ${count}) as number,
+            lateral (select now() - random() * interval '30 minutes' as sent) as times
+          returning id, submitted_at),
+        asked as (
+          insert into requirement (id, dossier_id, kind, position)
+          select gen_random_uuid(), made.id, kind, place from made,
+            unnest(array['identity', 'bank_details', 'income', 'address']) with ordinality as pieces(kind, place)
+          returning 1)
+        insert into queue_entry (dossier_id, waiting, brand_id, submitted_at, due_at, start_by, handling_minutes)
+        select id, true, 'volteo', submitted_at, submitted_at + interval '60 minutes',
+          submitted_at + interval '54 minutes', 6 from made`,
+  );
+  await db.run(sql`analyze`);
+};

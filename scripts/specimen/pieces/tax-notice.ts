@@ -1,0 +1,148 @@
+import { numericDate } from '../calendar.ts';
+import type { Draw } from '../draw.ts';
+import { wholeEuros } from '../money.ts';
+import { specimenMark } from '../ornament.ts';
+import { shortCivility, townLine, writtenName } from '../person.ts';
+import type { Person } from '../person.ts';
+import { A4, blankSheet } from '../sheet.ts';
+import type { Sheet } from '../sheet.ts';
+import type { DrawnPiece } from './drawn-piece.ts';
+
+const grey = '#5d6470';
+const blue = '#24407a';
+
+export interface TaxNotice {
+  taxpayer: Person;
+  /** The year of the notice; the income is of the year before. */
+  year: number;
+  /** Wages declared for that income year, in euros. */
+  wages: number;
+}
+
+/** The last three digits of a tax number are its first ten modulo 511. */
+export function makeTaxNumber(draw: Draw): string {
+  const head = `3${draw.digits(9)}`;
+  return head + String(Number(head) % 511).padStart(3, '0');
+}
+
+function grouped(number: string): string {
+  return `${number.slice(0, 2)} ${number.slice(2, 4)} ${number.slice(4, 7)} ${number.slice(7, 10)} ${number.slice(10)}`;
+}
+
+/** A progressive scale of the usual shape, for one part, in euros: [upper bound, rate in thousandths]. */
+const brackets = [
+  [11_600, 0],
+  [29_579, 110],
+  [84_577, 300],
+] as const;
+
+function taxOf(income: number): number {
+  let tax = 0;
+  let from = 0;
+  for (const [bound, rate] of brackets) {
+    tax += (Math.max(0, Math.min(income, bound) - from) * rate) / 1000;
+    from = bound;
+  }
+  return Math.round(tax);
+}
+
+function header(sheet: Sheet, notice: TaxNotice, page: number, pages: number): void {
+  sheet.ornament(specimenMark({ x: 0, y: 70, width: 210, height: 150 }, 30, -36, '#d8344f', 0.06));
+  sheet.rect(20, 14, 12, 1.4, { fill: blue });
+  sheet.text(20, 22, 'FINANCES PUBLIQUES', { size: 4, face: 'bold', colour: blue });
+  sheet.text(20, 27.5, 'Document fictif, spécimen sans valeur', { size: 3, colour: '#a3293d' });
+  sheet.text(190, 22, `AVIS D'IMPÔT ${String(notice.year)}`, { size: 6, face: 'bold', align: 'end' });
+  sheet.text(190, 28.5, `Impôt sur les revenus de l'année ${String(notice.year - 1)}`, { size: 3.8, align: 'end' });
+  sheet.text(190, 287, `page ${String(page)} sur ${String(pages)}`, { size: 3, colour: grey, align: 'end' });
+}
+
+function table(sheet: Sheet, rows: readonly (readonly [string, string])[], top: number): void {
+  for (const [index, [label, value]] of rows.entries()) {
+    const y = top + index * 8;
+    if (index % 2 === 0) sheet.rect(20, y - 5.4, 170, 8, { fill: '#eef1f7' });
+    sheet.text(24, y, label, { size: 3.7 });
+    sheet.text(186, y, value, { size: 3.7, face: 'semibold', align: 'end' });
+  }
+}
+
+export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
+  const { taxpayer, year, wages } = notice;
+  const name = writtenName(taxpayer, 'surname_first');
+  const deduction = Math.round(wages * 0.1);
+  const reference = wages - deduction;
+  const tax = taxOf(reference);
+  const withheld = Math.round(tax * draw.between(0.9, 1.12));
+  const issuedOn = `${String(year)}-07-${String(draw.int(21, 31))}`;
+  const [first, second, third] = [1, 2, 3].map((page) => {
+    const sheet = blankSheet(A4.width, A4.height);
+    header(sheet, notice, page, 3);
+    return sheet;
+  });
+  if (!first || !second || !third) throw new Error('pages_missing');
+  first.text(112, 52, `${shortCivility(taxpayer)} ${name}`, { size: 4.4, face: 'semibold', within: 80 });
+  first.text(112, 59, taxpayer.street, { size: 4.1 });
+  first.text(112, 65.5, townLine(taxpayer), { size: 4.1 });
+  first.text(20, 52, 'Vos références', { size: 3.8, face: 'semibold', colour: blue });
+  first.text(20, 59, `Numéro fiscal : ${grouped(makeTaxNumber(draw.branch('number')))}`, { size: 3.5 });
+  first.text(
+    20,
+    65,
+    `Référence de l'avis : ${String(year).slice(2)} ${draw.digits(2)} ${draw.digits(7)} ${draw.digits(2)}`,
+    { size: 3.5 },
+  );
+  first.text(20, 71, `Date d'établissement : ${numericDate(issuedOn)}`, { size: 3.5 });
+  first.text(20, 92, "L'essentiel de votre avis", { size: 5, face: 'bold', colour: blue });
+  table(
+    first,
+    [
+      ['Revenu fiscal de référence', `${wholeEuros(reference)} €`],
+      ['Nombre de parts', '1,00'],
+      ['Impôt sur le revenu', `${wholeEuros(tax)} €`],
+      ['Retenue à la source déjà prélevée', `${wholeEuros(withheld)} €`],
+      [
+        withheld >= tax ? 'Somme qui vous est remboursée' : 'Somme qui vous reste à payer',
+        `${wholeEuros(Math.abs(withheld - tax))} €`,
+      ],
+    ],
+    104,
+  );
+  first.text(20, 160, 'Cet avis est calculé sur les revenus que vous avez déclarés.', { size: 3.5, colour: grey });
+  first.text(20, 166, 'Le détail du calcul figure aux pages suivantes.', { size: 3.5, colour: grey });
+  second.text(20, 48, 'Détail des revenus', { size: 5, face: 'bold', colour: blue });
+  table(
+    second,
+    [
+      ['Salaires du déclarant 1', wholeEuros(wages)],
+      ['Déduction de 10 %', `- ${wholeEuros(deduction)}`],
+      ['Salaires nets', wholeEuros(reference)],
+      ['Revenu brut global', wholeEuros(reference)],
+      ['Revenu imposable', wholeEuros(reference)],
+      ['Impôt sur les revenus soumis au barème', wholeEuros(tax)],
+    ],
+    60,
+  );
+  third.text(20, 48, 'Informations utiles', { size: 5, face: 'bold', colour: blue });
+  const notes = [
+    'Vous pouvez corriger votre déclaration jusqu’en décembre.',
+    'Conservez cet avis : il justifie de vos revenus auprès des organismes qui le demandent.',
+    'Spécimen imprimé pour démonstration ; aucune administration ne l’a émis.',
+  ];
+  for (const [index, line] of notes.entries()) third.text(20, 60 + index * 7, line, { size: 3.6 });
+  const fields = {
+    tax_year: String(year),
+    tax_holder: name,
+    reference_income: `${String(reference)}.00`,
+    address: `${taxpayer.street}, ${townLine(taxpayer)}`,
+    issued_on: issuedOn,
+  };
+  return {
+    kind: 'tax_notice',
+    name: `avis-impot-${String(year)}`,
+    stock: 'paper',
+    faces: [
+      { sheet: first, fields },
+      { sheet: second, fields: {} },
+      { sheet: third, fields: {} },
+    ],
+  };
+}

@@ -1,0 +1,105 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Bar } from './grey-image.ts';
+
+/** A rectangle in pixels of the page image. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * Ways to show one line to the engine. The engine scales lines to 36 pixels; a little blur before helps it with noise
+ * and screens of print, because it reads grey. Binarising harms it.
+ */
+export interface Variant {
+  textHeight: number;
+  blur: number | null;
+  median: number | null;
+}
+export const variants: readonly Variant[] = [
+  { textHeight: 36, blur: 2, median: null },
+  { textHeight: 28, blur: 2, median: null },
+  { textHeight: 44, blur: 3, median: null },
+  { textHeight: 36, blur: null, median: 5 },
+  { textHeight: 28, blur: null, median: null },
+];
+
+const marginAcross = 0.4;
+const marginAlong = 1.3;
+
+/** The upright rectangle around a leaning bar, with its margins, inside the page. */
+export function boxOf(bar: Bar, page: { width: number; height: number }, margin = 0.15): Box {
+  const [half, side] = [bar.length / 2 + bar.thickness * 0.5, bar.thickness * (0.5 + margin)];
+  const [cos, sin] = [Math.cos(bar.angle), Math.abs(Math.sin(bar.angle))];
+  const [dx, dy] = [half * cos + side * sin, half * sin + side * cos];
+  const x = Math.max(0, Math.floor(bar.x - dx));
+  const y = Math.max(0, Math.floor(bar.y - dy));
+  return {
+    x,
+    y,
+    width: Math.min(page.width, Math.ceil(bar.x + dx)) - x,
+    height: Math.min(page.height, Math.ceil(bar.y + dy)) - y,
+  };
+}
+
+/** One line of text, level, at the page's own resolution. */
+export interface CutLine {
+  png: Buffer;
+  thickness: number;
+}
+
+/** Cuts the bar out of the page and levels it. */
+export async function cutLine(image: Buffer, page: { width: number; height: number }, bar: Bar): Promise<CutLine> {
+  const half = bar.length / 2 + bar.thickness * marginAlong;
+  const side = bar.thickness * (0.5 + marginAcross);
+  const [cos, sin] = [Math.cos(bar.angle), Math.abs(Math.sin(bar.angle))];
+  const [dx, dy] = [half * cos + side * sin + 2, half * sin + side * cos + 2];
+  const left = Math.max(0, Math.floor(bar.x - dx));
+  const top = Math.max(0, Math.floor(bar.y - dy));
+  const width = Math.min(page.width, Math.ceil(bar.x + dx)) - left;
+  const height = Math.min(page.height, Math.ceil(bar.y + dy)) - top;
+  const piece = await sharp(image)
+    .flatten({ background: '#fff' })
+    .greyscale()
+    .extract({ left, top, width, height })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  const level = await sharp(piece)
+    .rotate((-bar.angle * 180) / Math.PI, { background: '#fff' })
+    .png({ compressionLevel: 1 })
+    .toBuffer({ resolveWithObject: true });
+  // the bar's centre turns with the piece around the piece's own centre
+  const [ox, oy] = [bar.x - left - width / 2, bar.y - top - height / 2];
+  const [c, s] = [Math.cos(-bar.angle), Math.sin(-bar.angle)];
+  const [x, y] = [ox * c - oy * s + level.info.width / 2, ox * s + oy * c + level.info.height / 2];
+  const box = {
+    left: Math.max(0, Math.round(x - half)),
+    top: Math.max(0, Math.round(y - side)),
+    right: Math.min(level.info.width, Math.round(x + half)),
+    bottom: Math.min(level.info.height, Math.round(y + side)),
+  };
+  const png = await sharp(level.data)
+    .extract({ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return { png, thickness: bar.thickness };
+}
+
+/** The line as one variant shows it. */
+export async function dress(line: CutLine, variant: Variant): Promise<Buffer> {
+  const scale = Math.max(0.3, Math.min(4, variant.textHeight / line.thickness));
+  const { width = 1, height = 1 } = await sharp(line.png).metadata();
+  let pipeline: Sharp = sharp(line.png).resize({
+    width: Math.max(8, Math.round(width * scale)),
+    height: Math.max(8, Math.round(height * scale)),
+    fit: 'fill',
+    kernel: 'cubic',
+  });
+  if (variant.median !== null)
+    pipeline = sharp(await pipeline.png({ compressionLevel: 1 }).toBuffer()).median(variant.median);
+  if (variant.blur !== null) pipeline = pipeline.blur(variant.blur);
+  // without a density the engine guesses one from the size, and says so on the console
+  return pipeline.withMetadata({ density: 300 }).png({ compressionLevel: 1 }).toBuffer();
+}

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkDigit, showSum, weightedSum } from './check-digits.ts';
+import { exchangeLookAlikes, mendZone, settleClasses } from './mend-zone.ts';
+import { parseZone } from './parse-zone.ts';
+import { shapeNamed } from './zone-layouts.ts';
+
+/** Specimens printed in ICAO Doc 9303-4 (appendix B) and 9303-5 (appendix B), and France's published 1988 specimen. */
+const passport = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
+const card = ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'];
+const french = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<', '8806923102858CORINNE<<<<<<<6512068F6'];
+
+const replaceAt = (text: string, at: number, by: string): string => text.slice(0, at) + by + text.slice(at + 1);
+
+describe('check digits', () => {
+  it('gives the worked example of ICAO 9303-3: 520727 → 3', () => {
+    expect(checkDigit('520727')).toBe('3');
+    expect(showSum('520727')).toBe('7·5 + 3·2 + 1·0 + 7·7 + 3·2 + 1·7 = 103, mod 10 = 3');
+    expect(checkDigit('AB2134<<<')).toBe('5');
+  });
+
+  it('sees every change of one character between digits', () => {
+    const text = fc.stringMatching(/^[0-9]{6,12}$/);
+    fc.assert(
+      fc.property(text, fc.nat(11), fc.integer({ min: 1, max: 9 }), (covered, place, by) => {
+        const at = place % covered.length;
+        const altered = replaceAt(covered, at, String((Number(covered.charAt(at)) + by) % 10));
+        // weights 7, 3 and 1 have no common factor with 10
+        expect(checkDigit(altered)).not.toBe(checkDigit(covered));
+        expect(weightedSum(`${covered}<<<`)).toBe(weightedSum(covered));
+      }),
+    );
+  });
+});
+
+describe('zones', () => {
+  it('reads the passport of the standard', () => {
+    const zone = parseZone(passport);
+    expect(zone).toMatchObject({
+      layout: 'TD3',
+      values: {
+        documentNumber: 'L898902C3',
+        surname: 'ERIKSSON',
+        givenNames: ['ANNA', 'MARIA'],
+        birthDate: '740812',
+        expiryDate: '120415',
+        sex: 'F',
+        nationality: 'UTO',
+        optional: 'ZE184226B',
+      },
+    });
+    expect(zone?.digits.map(({ of, printed, holds }) => [of, printed, holds])).toEqual([
+      ['document_number', '6', true],
+      ['birth_date', '2', true],
+      ['expiry_date', '9', true],
+      ['optional', '1', true],
+      ['composite', '0', true],
+    ]);
+  });
+
+  it('reads the card of the standard, and the number that overflows', () => {
+    expect(parseZone(card)).toMatchObject({
+      layout: 'TD1',
+      values: { documentNumber: 'D23145890', surname: 'ERIKSSON' },
+    });
+    expect(parseZone(card)?.digits.every((digit) => digit.holds)).toBe(true);
+    const long = parseZone(['I<UTOD23145890<7349<<<<<<<<<<<', ...card.slice(1)]);
+    expect(long?.values.documentNumber).toBe('D23145890734');
+    expect(long?.digits[0]).toMatchObject({ of: 'document_number', printed: '9', holds: true });
+  });
+
+  it('reads the French card of 1988, whose composite covers the names', () => {
+    const zone = parseZone(french);
+    expect(zone).toMatchObject({
+      layout: 'FR1988',
+      values: {
+        documentNumber: '880692310285',
+        surname: 'BERTHIER',
+        givenNames: ['CORINNE'],
+        birthDate: '651206',
+        issuedMonth: '8806',
+      },
+    });
+    expect(zone?.digits.every((digit) => digit.holds)).toBe(true);
+    const renamed = parseZone([french[0] ?? '', (french[1] ?? '').replace('CORINNE', 'CORINNA')]);
+    expect(renamed?.digits.find((digit) => digit.of === 'composite')?.holds).toBe(false);
+  });
+
+  it('accepts a filler for an empty optional field only', () => {
+    const second = `${(passport[1] ?? '').slice(0, 28)}${'<'.repeat(14)}<`;
+    const covered = second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 43);
+    const empty = parseZone([passport[0] ?? '', second + checkDigit(covered)]);
+    expect(empty?.digits.every((digit) => digit.holds)).toBe(true);
+    const missing = parseZone([passport[0] ?? '', replaceAt(passport[1] ?? '', 42, '<')]);
+    expect(missing?.digits.find((digit) => digit.of === 'optional')?.holds).toBe(false);
+  });
+
+  it('is no zone where lengths or country are others', () => {
+    expect(parseZone(['IDFRA', 'X'])).toBeNull();
+    expect(parseZone([(french[0] ?? '').replace('FRA', 'BEL'), french[1] ?? ''])).toBeNull();
+  });
+});
+
+describe('mending', () => {
+  it('puts digits where digits stand and counts it', () => {
+    const read = [card[0] ?? '', (card[1] ?? '').replace('7408122', '74O8I22'), card[2] ?? ''];
+    expect(mendZone(read, 'TD1')).toEqual({ lines: card, corrections: 2 });
+  });
+
+  it('exchanges one look-alike in the number', () => {
+    const read = [passport[0] ?? '', (passport[1] ?? '').replace('L898902C36', 'L8989O2C36')];
+    expect(mendZone(read, 'TD3')).toEqual({ lines: passport, corrections: 1 });
+  });
+
+  it('never touches a name, even where a digit would hold', () => {
+    const read = ['IDFRABERTH1ER<<<<<<<<<<<<<<<<<<<<<<<', french[1] ?? ''];
+    expect(mendZone(read, 'FR1988')).toEqual({ lines: read, corrections: 0 });
+    expect(settleClasses('0I', 'NN')).toBe('0I');
+  });
+
+  it('leaves lines alone where no exchange or more than one would do', () => {
+    const wrong = [passport[0] ?? '', replaceAt(passport[1] ?? '', 9, '7')];
+    expect(exchangeLookAlikes(wrong, shapeNamed('TD3'))).toEqual(wrong);
+  });
+
+  it('mends any single look-alike of the number back or leaves it, never into other valid lines', () => {
+    const letters = '0158';
+    const number = fc.stringMatching(/^[0-9BSIO]{9}$/);
+    fc.assert(
+      fc.property(number, fc.nat(8), (digits, at) => {
+        const first = `IDFRA${digits}${checkDigit(digits)}<<<<<<<<<<<<<<<`;
+        const second = '9007138F3002119FRA<<<<<<<<<<<';
+        const composite = checkDigit(first.slice(5) + second.slice(0, 7) + second.slice(8, 15) + second.slice(18, 29));
+        const lines = [first, second + composite, card[2] ?? ''];
+        const index = letters.indexOf(digits.charAt(at));
+        if (index < 0) return;
+        const read = [replaceAt(first, 5 + at, 'OISB'.charAt(index)), ...lines.slice(1)];
+        const mended = mendZone(read, 'TD1').lines;
+        expect([read.join(), lines.join()]).toContain(mended.join());
+      }),
+    );
+  });
+});

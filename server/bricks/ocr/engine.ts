@@ -1,0 +1,104 @@
+import { createWorker, OEM, PSM } from 'tesseract.js';
+import type { Block, Worker } from 'tesseract.js';
+import type { ReadBox, ReadLine, ReadWord } from './readings.ts';
+
+/** Loading takes half a second; a missing file never answers at all. */
+const loadTimeoutMs = 15_000;
+
+export type Threshold = 'local' | 'global';
+/** The engine's own numbers. */
+const thresholds = { global: '0', local: '2' } as const;
+
+export interface Engine {
+  /** Clockwise turn in degrees that straightens the lines; 0 below 0.3°, which the engine takes in its stride. */
+  measureSkew(grey: Uint8Array): Promise<number>;
+  /**
+   * @param threshold `local` (Sauvola) follows shadows; `global` (Otsu) leaves grain alone
+   */
+  readWords(grey: Uint8Array, threshold: Threshold, onProgress: (share: number) => void): Promise<ReadWord[]>;
+  readLine(picture: Uint8Array, model: string): Promise<ReadLine>;
+}
+
+interface Bbox {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+const asBox = ({ x0, y0, x1, y1 }: Bbox): ReadBox => ({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 });
+const asWord = (seen: { text: string; confidence: number; bbox: Bbox }): ReadWord => ({
+  text: seen.text.trim(),
+  confidence: Math.round(seen.confidence * 10) / 10,
+  box: asBox(seen.bbox),
+});
+
+function wordsOf(blocks: readonly Block[] | null) {
+  return (blocks ?? []).flatMap((block) =>
+    block.paragraphs.flatMap((paragraph) => paragraph.lines.flatMap((line) => line.words)),
+  );
+}
+
+async function load(model: string, dataDir: string, onProgress: (share: number) => void): Promise<Worker> {
+  const loading = createWorker(model, OEM.LSTM_ONLY, {
+    langPath: dataDir,
+    gzip: false,
+    cacheMethod: 'none', // otherwise a copy is written into the working directory
+    errorHandler: () => undefined, // without one, a failure to load is thrown at the whole process
+    logger: ({ status, progress }) => {
+      if (status === 'recognizing text') onProgress(progress);
+    },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`model ${model} did not load`));
+    }, loadTimeoutMs);
+  });
+  return Promise.race([loading, silence]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** Opens the engine with the page language; line models are loaded when first asked for. */
+export async function openEngine(dataDir: string, language: string): Promise<Engine> {
+  let report: (share: number) => void = () => undefined;
+  const pages = await load(language, dataDir, (share) => {
+    report(share);
+  });
+  await pages.setParameters({
+    tessedit_pageseg_mode: PSM.AUTO, // the package leaves 6, a single block, which loses columns
+    thresholding_method: thresholds.local,
+    user_defined_dpi: '200',
+  });
+  let current: Threshold = 'local';
+  const lines = new Map<string, Promise<Worker>>();
+  const openLineModel = async (model: string) => {
+    const worker = await load(model, dataDir, () => undefined);
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: '300' });
+    return worker;
+  };
+  return {
+    async measureSkew(grey) {
+      const { data } = await pages.recognize(Buffer.from(grey), { rotateAuto: true }, { text: false });
+      return ((data.rotateRadians ?? 0) * 180) / Math.PI;
+    },
+    async readWords(grey, threshold, onProgress) {
+      report = onProgress;
+      if (threshold !== current) await pages.setParameters({ thresholding_method: thresholds[threshold] });
+      current = threshold;
+      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
+      return wordsOf(data.blocks)
+        .map(asWord)
+        .filter((word) => word.text !== '' && word.confidence > 0);
+    },
+    async readLine(picture, model) {
+      const opening = lines.get(model) ?? openLineModel(model);
+      lines.set(model, opening);
+      const worker = await opening;
+      const { data } = await worker.recognize(Buffer.from(picture), {}, { text: false, blocks: true });
+      const symbols = wordsOf(data.blocks).flatMap((word) => word.symbols.map(asWord));
+      return { text: symbols.map((symbol) => symbol.text).join(''), confidence: data.confidence, symbols };
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { plainCapitals } from '#shared/identity/letters';
+import type { Field, FieldName } from '#shared/reading/field';
+import type { MrzReading } from '#shared/reading/mrz';
+import { around, below, findLabels, rightOf, squash, type Label } from './labels.ts';
+import { mrzFields } from './mrz-fields.ts';
+import { dateBeside, matchIn, printedField, type Printed } from './printed-values.ts';
+import { runOf, type Line, type Run } from './reading-lines.ts';
+
+/**
+ * Labels of French identity papers: the cards of 1988 (value beside) and 2021 (value under, two languages), the
+ * passport and the residence permit. Two-language labels come first, so that the second language is no value.
+ */
+const labels: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
+  surname: ['Nom / Surname', 'Nom de naissance', 'Surname', 'Nom'],
+  usage_name: ["Nom d'usage / Alternate name", "Nom d'usage / Usage name", "Nom d'usage", 'Epouse', 'Alternate name'],
+  given_names: ['Prénoms / Given names', 'Prénom(s) / Given names', 'Prénom(s)', 'Prénoms', 'Given names', 'Prénom'],
+  birth_date: [
+    'Date de naissance / Date of birth',
+    'Date de naiss. / Date of birth',
+    'Date de naiss. / Birth',
+    'Né(e) le',
+    'Date de naissance',
+    'Date de naiss',
+    'Née le',
+    'Né le',
+  ],
+  birth_place: ['Lieu de naissance / Place of birth', 'Lieu de naissance', 'Place of birth'],
+  sex: ['Sexe / Sex', 'Sexe'],
+  document_number: [
+    'N° du document / Document No',
+    'N° du passeport / Passport No',
+    "Carte nationale d'identité N°",
+    'N° du document',
+    'N° du passeport',
+    'Passport No',
+    'Document No',
+    'N° du titre',
+  ],
+  issue_date: [
+    'Date de délivrance / Date of issue',
+    'Date de délivrance',
+    'délivrée le',
+    'Délivré le',
+    'Date of issue',
+  ],
+  expiry_date: [
+    "Date d'expiration / Date of expiry",
+    "Date d'expiration / Expiry date",
+    "Date d'expir. / Expiry date",
+    "Carte valable jusqu'au",
+    "Valable jusqu'au",
+    "Date d'expiration",
+    "Date d'expir",
+    'Date of expiry',
+    'Expiry date',
+  ],
+};
+const everyLabel = Object.values(labels).flat();
+
+const all: readonly FieldName[] = [
+  'surname',
+  'usage_name',
+  'given_names',
+  'birth_date',
+  'birth_place',
+  'sex',
+  'document_number',
+  'issue_date',
+  'expiry_date',
+];
+
+/** A value ends where the next label begins. */
+function untilLabel(run: Run): Run | null {
+  const next = findLabels([{ page: run.page, runs: [run], box: run.box }], everyLabel).find(
+    ({ label }) => label.length > 3,
+  );
+  const words = next ? run.words.slice(0, next.start) : run.words;
+  return words.length > 0 ? runOf(words, { number: run.page, textLayer: run.textLayer }) : null;
+}
+
+/** Is this run a label or the second language of one? */
+function isLabel(run: Run): boolean {
+  return findLabels([{ page: run.page, runs: [run], box: run.box }], everyLabel).some(({ start }) => start === 0);
+}
+
+function beside(label: Label, lines: readonly Line[]): Run[] {
+  return around(label, lines)
+    .filter((run) => !isLabel(run))
+    .map((run) => untilLabel(run))
+    .filter((run) => run !== null);
+}
+
+/** Capital words of a name; lower-case noise from the ground of a card is dropped. */
+function nameIn(run: Run): Printed | null {
+  const words = run.words.filter((word) => /\p{Letter}{2}|^\p{Lu}$/u.test(word.text) && !/\d/.test(word.text));
+  if (words.length === 0) return null;
+  const kept = runOf(words, { number: run.page, textLayer: run.textLayer });
+  const value = kept.text
+    .replace(/[^\p{Letter}' ,-]/gu, '')
+    .replace(/\s*,\s*/g, ', ')
+    .trim();
+  return squash(value).length > 1 ? { value, run: kept } : null;
+}
+
+function numberIn(run: Run): Printed | null {
+  const found = matchIn(
+    run,
+    /(?<![0-9A-Z])[0-9A-Z]{9,12}(?![0-9A-Z])/,
+    plainCapitals(run.text).slice(0, run.text.length),
+  );
+  return found;
+}
+
+function readField(name: FieldName, label: Label, lines: readonly Line[]): Printed | null {
+  switch (name) {
+    case 'birth_date':
+    case 'issue_date':
+    case 'expiry_date':
+      return dateBeside(label, lines);
+    case 'sex':
+      return firstPrinted(beside(label, lines), (run) => matchIn(run, /(?<!\p{Letter})[FMX](?!\p{Letter})/u));
+    case 'document_number':
+      return firstPrinted([...rightOf(label), ...below(label, lines)], numberIn);
+    default:
+      return firstPrinted(beside(label, lines).slice(0, 3), nameIn);
+  }
+}
+
+function firstPrinted(runs: readonly Run[], read: (run: Run) => Printed | null): Printed | null {
+  for (const run of runs) {
+    const printed = read(run);
+    if (printed) return printed;
+  }
+  return null;
+}
+
+/** Birth place of the 1988 card: `à : PARIS 1ER (75)` on the line under the birth date. */
+function placeAfterA(lines: readonly Line[]): Printed | null {
+  for (const line of lines) {
+    const [run] = line.runs.filter(({ words }) => squash(words[0]?.text ?? '') === 'A' && words.length > 1);
+    if (run) return nameIn(runOf(run.words.slice(1), { number: run.page, textLayer: run.textLayer }));
+  }
+  return null;
+}
+
+/**
+ * Fields of an identity paper, from its zone and from its print, zone first. A value that both give is given twice: that
+ * they agree is itself evidence.
+ */
+export function identityFields(lines: readonly Line[], mrz: MrzReading | null): Field[] {
+  const hits = findLabels(lines, everyLabel);
+  const printed = all.flatMap((name) => {
+    for (const label of hits.filter((hit) => labels[name]?.includes(hit.label))) {
+      const value = readField(name, label, lines);
+      if (value) return [printedField(name, value)];
+    }
+    return [];
+  });
+  const place = printed.some(({ name }) => name === 'birth_place') ? null : placeAfterA(lines);
+  return [...(mrz ? mrzFields(mrz) : []), ...printed, ...(place ? [printedField('birth_place', place)] : [])];
+}

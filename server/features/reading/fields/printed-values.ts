@@ -1,0 +1,118 @@
+import { parseFrenchDate } from '#shared/identity/dates';
+import type { Field, FieldName } from '#shared/reading/field';
+import type { Word } from '#shared/reading/page';
+import { below, rightOf, type Label } from './labels.ts';
+import { runOf, unionBox, type Line, type Run } from './reading-lines.ts';
+
+/** A value with the words that show it. */
+export interface Printed {
+  value: string;
+  run: Run;
+}
+
+/** A field from the page. Confidence is the least of its words'. */
+export function printedField(name: FieldName, { value, run }: Printed, marks: Partial<Field> = {}): Field {
+  return {
+    name,
+    value,
+    text: run.text,
+    confidence: Math.min(...run.words.map((word) => word.confidence)),
+    page: run.page,
+    box: unionBox(run.words.map((word) => word.box)),
+    source: run.textLayer ? 'text_layer' : 'print',
+    checked: false,
+    corrected: false,
+    ...marks,
+  };
+}
+
+/** The first place of a run that a pattern matches, with just the words it covers. */
+export function matchIn(run: Run, pattern: RegExp, text = run.text): Printed | null {
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const words: Word[] = [];
+  let at = 0;
+  for (const word of run.words) {
+    const end = at + word.text.length;
+    if (end > match.index && at < match.index + match[0].length) words.push(word);
+    at = end + 1;
+  }
+  if (words.length === 0) return null;
+  return { value: match[0], run: runOf(words, { number: run.page, textLayer: run.textLayer }) };
+}
+
+/** Letters that stand for digits among digits (`1 98O,83`), same length so that places stay. */
+function digitsSettled(text: string): string {
+  return text.replace(/\S+/g, (token) =>
+    /\d/.test(token) && /^[\dOolI|.,€-]+$/.test(token) ? token.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1') : token,
+  );
+}
+
+const amountPattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)\s?[,.]\s?\d{2}(?!\d)/;
+const wholePattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)(?![\d,.])/;
+
+/** Euros with a point and two decimals: `2 914,55`, `2.914,55`, `2914.55 €` → `2914.55`. */
+export function normaliseAmount(text: string): string {
+  const compact = text.replace(/[^\d.,]/g, '');
+  const cents = /[.,](\d{2})$/.exec(compact);
+  const euros = (cents ? compact.slice(0, -3) : compact).replace(/\D/g, '');
+  return `${Number(euros)}.${cents?.[1] ?? '00'}`;
+}
+
+/** The first amount of a run; `whole` also takes euros without cents, as tax notices print them. */
+export function amountIn(run: Run, whole = false): Printed | null {
+  const text = digitsSettled(run.text);
+  const found = matchIn(run, amountPattern, text) ?? (whole ? matchIn(run, wholePattern, text) : null);
+  return found && { ...found, value: normaliseAmount(found.value) };
+}
+
+/** A number may be cut by the column gap (`2` `914,55`): the runs behind a label as one. */
+function joined(runs: readonly Run[]): Run[] {
+  const [first] = runs;
+  return first
+    ? [
+        ...runs,
+        runOf(
+          runs.flatMap((run) => run.words),
+          { number: first.page, textLayer: first.textLayer },
+        ),
+      ]
+    : [];
+}
+
+export function amountBeside(label: Label, lines: readonly Line[], whole = false): Printed | null {
+  for (const run of [...joined(rightOf(label)), ...below(label, lines)]) {
+    const amount = amountIn(run, whole);
+    if (amount) return amount;
+  }
+  return null;
+}
+
+const datePattern = /\d{1,2}\s?[./ -]\s?\d{1,2}\s?[./ -]\s?\d{4}|\d{1,2}(?:er)?\s+\p{Letter}{3,10}\.?\s+\d{4}/iu;
+/** `30 01 1960` of a card with its narrow spaces lost, in part or all. */
+const tightDate = /(?<!\d)(\d{2})[ .]?(\d{2})[ .]?(\d{4})(?!\d)/;
+
+/** The first day that exists in a run, `YYYY-MM-DD`. */
+export function dateIn(run: Run): Printed | null {
+  const text = digitsSettled(run.text);
+  const found = matchIn(run, datePattern, text) ?? matchIn(run, tightDate, text);
+  const value = found && parseFrenchDate(found.value.replace(tightDate, '$1 $2 $3'));
+  return found && value ? { ...found, value } : null;
+}
+
+export function dateBeside(label: Label, lines: readonly Line[]): Printed | null {
+  for (const run of [...joined(rightOf(label)), ...below(label, lines)]) {
+    const date = dateIn(run);
+    if (date) return date;
+  }
+  return null;
+}
+
+/** The first that gives something. */
+export function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const result = read(item);
+    if (result !== null) return result;
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { DocumentReading } from '#shared/reading/document-reading';
+import type { MrzReading } from '#shared/reading/mrz';
+import type { PageReading } from '#shared/reading/page';
+import type { Reader } from '../../bricks/ocr/open-ocr.ts';
+import { openPaper } from '../../bricks/paper/open-paper.ts';
+import type { PaperPage } from '../../bricks/paper/paper.ts';
+import { extractFields } from './fields/extract-fields.ts';
+import { allDigitsHold, mayCarryZone, searchZone, zoneWorth } from './zone-search.ts';
+
+/** The engine as this feature needs it; another engine fits behind the same two functions. */
+export type PageReader = Pick<Reader, 'readPage' | 'readLine'>;
+
+/** Name of the line model for machine-readable zones, as the reader is opened with it. */
+export const zoneModel = 'mrz';
+
+export interface PageProgress {
+  /** Counts from 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly stage: 'turning' | 'words' | 'fields';
+  /** How much of this page's words is read, 0 to 1. */
+  readonly share: number;
+}
+
+export interface ReadDocumentOptions {
+  readonly reader: PageReader;
+  readonly signal?: AbortSignal;
+  /** A document that somebody waits for on the screen goes before the others. */
+  readonly urgent?: boolean;
+  readonly onProgress?: (progress: PageProgress) => void;
+}
+
+/** `images[n]` is the upright picture of `reading.pages[n]`, WebP or JPEG, on which all its boxes lie. */
+export interface ReadDocument {
+  readonly reading: DocumentReading;
+  readonly images: readonly Buffer[];
+}
+
+interface SeenPage {
+  readonly page: PageReading;
+  readonly image: Buffer;
+}
+
+/** The PDF's own text is what was printed; the engine could only read it worse. */
+function fromLayer({ number, width, height, image, layer }: PaperPage): SeenPage | null {
+  if (!layer) return null;
+  const words = layer.map(({ text, box }) => ({ text, confidence: 100, box: { ...box } }));
+  return { page: { number, width, height, turnedDegrees: 0, skewDegrees: 0, textLayer: true, words }, image };
+}
+
+/**
+ * Reads one piece: its pages in order, the machine-readable zone where there may be one, its kind and its fields.
+ * Nothing is stored. @throws PaperError where the piece cannot be opened, OcrError where the engine fails
+ */
+export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptions): Promise<ReadDocument> {
+  const { reader, signal, urgent = false, onProgress = () => undefined } = options;
+  const asked = { urgent, ...(signal ? { signal } : {}) };
+  const readLine = (linePng: Buffer) => reader.readLine(linePng, zoneModel, asked);
+  const paper = await openPaper(bytes);
+  const pages: PageReading[] = [];
+  const images: Buffer[] = [];
+  let zone: MrzReading | null = null;
+
+  const seen = async (sheet: PaperPage): Promise<SeenPage> => {
+    const layered = fromLayer(sheet);
+    if (layered) return layered;
+    const { image, words, ...place } = await reader.readPage(sheet.image, {
+      ...asked,
+      onProgress: (share) => {
+        onProgress({ page: sheet.number, pages: paper.pageCount, stage: 'words', share });
+      },
+    });
+    const kept = words.map(({ text, confidence, box }) => ({ text, confidence, box: { ...box } }));
+    return { page: { number: sheet.number, ...place, textLayer: false, words: kept }, image };
+  };
+
+  try {
+    for (let number = 1; number <= paper.pageCount; number += 1) {
+      signal?.throwIfAborted();
+      onProgress({ page: number, pages: paper.pageCount, stage: 'turning', share: 0 });
+      const { page, image } = await seen(await paper.page(number));
+      pages.push(page);
+      images.push(image);
+      if (page.textLayer || (zone && allDigitsHold(zone)) || !mayCarryZone(page.words)) continue;
+      const found = await searchZone(image, number, readLine);
+      if (found && (!zone || zoneWorth(found) > zoneWorth(zone))) zone = found;
+    }
+  } finally {
+    await paper.close();
+  }
+  onProgress({ page: pages.length, pages: pages.length, stage: 'fields', share: 1 });
+  return { reading: { ...extractFields(pages, zone), pages, mrz: zone }, images };
+}
