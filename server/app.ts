@@ -54,10 +54,10 @@ export const openAval = async (env: Env): Promise<Aval> => {
   };
   try {
     const accounts = env.demo ? await seedPeople(house) : [];
+    const web = env.role === 'reader' ? null : await openWeb(house);
+    if (web) closing.push(() => web.close());
     if (env.role !== 'web') closing.push(await openReaders(house));
-    if (env.role === 'reader') return { port: 0, accounts, close };
-    const web = await openWeb(house);
-    closing.push(() => web.close());
+    if (!web) return { port: 0, accounts, close };
     if (env.demoDossiers) closing.push(startDemonstration(web.port, await seedDoors(house)));
     return { port: web.port, accounts, close };
   } catch (error) {
@@ -101,12 +101,13 @@ const openWeb = async (house: House): Promise<{ port: number; close(): Promise<v
   app.use(onError(log));
 
   const http = createServer(app);
+  // First of all the port: nothing else is opened when somebody else has it.
+  const port = await listen(http, env.port, env.host);
   const live = openLive(http, db, authenticateSocket(house));
   queueSocket(live, house);
   supervisionSocket(live, house);
   readingSocket(live, house);
   const stopUpkeep = queueUpkeep(house, live);
-  const port = await listen(http, env.port, env.host);
   return {
     port,
     close: async () => {

@@ -26,15 +26,17 @@ export const openConsole = async (
   browser: Browser,
   role: string,
   nth = 0,
+  prepare: (context: BrowserContext) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ page: Page; context: BrowserContext }> => {
   const context = await browser.newContext({ baseURL: stage().url, viewport: { width: 1440, height: 900 } });
+  await prepare(context);
   const page = await context.newPage();
   const { email, password } = accountOf(role, nth);
   await page.goto('/console/');
   await page.getByLabel('Adresse e-mail').fill(email);
-  await page.getByLabel('Mot de passe').fill(password);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
-  await page.waitForURL(/\/console\/(?!connexion|login)/);
+  await page.waitForURL(/\/console\/(?!connexion)/);
   return { page, context };
 };
 

@@ -18,6 +18,9 @@ export class CallRefused extends Error {
   }
 }
 
+/** A file and what it is sent for. */
+export type SentPiece = Pick<SpecimenPiece, 'requirement' | 'filename' | 'bytes'> & { mediaType: string };
+
 /** Who sends: an applicant on the portal (a session cookie), or a partner's system (a key). */
 export type Sender = { key: string } | { cookie: string | null };
 
@@ -52,7 +55,7 @@ export class PortalClient {
     return this.call(applicationEndpoints.submit, { id });
   }
 
-  sendPiece(application: Application, piece: SpecimenPiece): Promise<unknown> {
+  sendPiece(application: Application, piece: SentPiece): Promise<unknown> {
     const requirement = application.requirements.find(({ kind }) => kind === piece.requirement);
     if (!requirement) return Promise.resolve(null);
     const form = new FormData();

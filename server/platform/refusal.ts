@@ -7,7 +7,14 @@ export const refusalOf = (error: unknown, { port, dataDir }: { port: number; dat
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
     return `Port ${String(port)} is already in use: stop what uses it or give another with --port.`;
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'ENOSPC')
+  if (
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM' ||
+    code === 'ENOTDIR' ||
+    code === 'EEXIST' ||
+    code === 'ENOSPC'
+  )
     return `The data folder ${dataDir} cannot be written (${code}): give another with --data.`;
   return null;
 };

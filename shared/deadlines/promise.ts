@@ -60,7 +60,8 @@ export const promiseOf = (events: readonly ClockEvent[], handlingMinutes: number
     if (kind === 'decided') decidedAt = at;
   }
   if (submittedAt === null) return null;
-  const until = decidedAt ?? Math.max(now, submittedAt);
+  // Two nodes' clocks differ a little: the moment asked is never before the last thing that happened.
+  const until = decidedAt ?? Math.max(now, ...events.map(({ at }) => at));
   if (pausedSince !== null) paused += Math.max(0, until - pausedSince);
   const dueAt = submittedAt + promisedMinutes * minute + paused;
   return {

@@ -1,5 +1,5 @@
 import type { CheckCode, Finding, Severity } from '#shared/findings/finding';
-import type { Language } from '#shared/findings/sentence';
+import type { Language } from '#shared/findings/wording';
 
 /** At most three words for the queue, and how loud they are. */
 export interface FlagWords {

@@ -30,9 +30,9 @@ export const endpoint = <B extends Schema, Q extends Schema, R extends Schema>(
 /** The answer of a call that only does: 204. */
 export const noContent = z.undefined();
 
-export type BodyOf<E> = E extends Endpoint<infer B, Schema, Schema> ? z.output<B> : never;
-export type BodyInputOf<E> = E extends Endpoint<infer B, Schema, Schema> ? z.input<B> : never;
-export type QueryOf<E> = E extends Endpoint<Schema, infer Q, Schema> ? z.output<Q> : never;
+export type BodyOf<E> = E extends Endpoint<infer B> ? z.output<B> : never;
+export type BodyInputOf<E> = E extends Endpoint<infer B> ? z.input<B> : never;
+export type QueryOf<E> = E extends Endpoint<Schema, infer Q> ? z.output<Q> : never;
 export type ResponseOf<E> = E extends Endpoint<Schema, Schema, infer R> ? z.output<R> : never;
 
 /** Fills the parameters of a path: `fillPath('/api/dossiers/:id', { id })`. */

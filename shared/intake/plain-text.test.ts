@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText, plainTexts } from './plain-text';
+import { plainText, plainTexts } from '#shared/intake/plain-text';
 
 describe('plainText', () => {
   it('takes out what turns the reading direction around', () => {

@@ -90,7 +90,7 @@ export async function cutLine(image: Buffer, page: { width: number; height: numb
 /** The line as one variant shows it. */
 export async function dress(line: CutLine, variant: Variant): Promise<Buffer> {
   const scale = Math.max(0.3, Math.min(4, variant.textHeight / line.thickness));
-  const { width = 1, height = 1 } = await sharp(line.png).metadata();
+  const { width, height } = await sharp(line.png).metadata();
   let pipeline: Sharp = sharp(line.png).resize({
     width: Math.max(8, Math.round(width * scale)),
     height: Math.max(8, Math.round(height * scale)),

@@ -28,7 +28,7 @@ export async function greyOf(image: Buffer, width?: number): Promise<Grey> {
 
 /** Bands of a page, likeliest first: the wide look's, then the fine look's. Empty where nothing looks like a zone. */
 export async function* findBands(image: Buffer): AsyncGenerator<Band> {
-  const { width: full = 0 } = await sharp(image).metadata();
+  const { width: full } = await sharp(image).metadata();
   for (const look of looks) {
     const grey = await greyOf(image, look.width);
     const scale = full / grey.width;

@@ -21,7 +21,7 @@ export type ReadLine = (linePng: Buffer) => Promise<{ text: string; confidence: 
 export interface FoundMrz extends Zone {
   box: Box;
   lineBoxes: Box[];
-  /** 0–100: the worst line's, less 5 a correction. */
+  /** 0–100: the worst line's, less 5 a correction; grows with the variants that agree. */
   confidence: number;
   /** Characters that differ from what the engine read. */
   corrections: number;
@@ -42,6 +42,7 @@ export async function findMrz(image: Buffer, readLine: ReadLine): Promise<FoundM
   let tried = 0;
   for await (const band of findBands(image)) {
     if (tried++ >= bandsTried) break;
+    if (band.length === 1 && !(await isZoneLine(image, page, band, readLine))) continue;
     for (const candidate of completions(band, page)) {
       const found = await readBand(image, page, candidate, readLine);
       if (found?.digits.every((digit) => digit.holds)) return found;
@@ -67,6 +68,19 @@ function completions(band: Band, page: { width: number; height: number }): Band[
   const below = shifted(last, step);
   const grown = [...(inside(below) ? [[...band, below]] : []), ...(inside(above) ? [[above, ...band]] : [])];
   return band.length === 2 ? [band, ...grown] : grown;
+}
+
+/** A lone bar is read once before lines are guessed around it: text pages are full of lone bars. */
+async function isZoneLine(
+  image: Buffer,
+  page: { width: number; height: number },
+  [bar]: Band,
+  readLine: ReadLine,
+): Promise<boolean> {
+  const [variant] = variants;
+  if (!bar || !variant) return false;
+  const { text } = await readLine(await dress(await cutLine(image, page, bar), variant));
+  return isZoneLength(zoneCharacters(text));
 }
 
 async function readBand(
@@ -149,11 +163,16 @@ function located(
   return { ...zone, box, lineBoxes, corrections, confidence: Math.max(0, Math.round(worst - 5 * corrections)) };
 }
 
-/** Mean confidence of the variants that read the line just so; where none did, the mean of all, by a fifth less. */
+/**
+ * Mean confidence of the variants that read the line just so; each more that agrees takes some doubt away, by the root
+ * of their number, since variants of one picture are no independent witnesses. Where none read it so (it was voted or
+ * mended), the mean of all, by a fifth less.
+ */
 function confidenceOf(line: string, index: number, texts: readonly VariantText[]): number {
   const readings = texts.flatMap((lines) => lines[index] ?? []);
   const same = readings.filter(({ text }) => text === line);
   const mean = (list: readonly LineText[]): number =>
     list.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, list.length);
-  return same.length > 0 ? mean(same) : mean(readings) * 0.8;
+  if (same.length === 0) return mean(readings) * 0.8;
+  return 100 - (100 - mean(same)) / Math.sqrt(same.length);
 }

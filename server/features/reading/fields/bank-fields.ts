@@ -3,7 +3,7 @@ import { around, findLabels, type Label } from './labels.ts';
 import { findIbans, findRibRow } from './iban-search.ts';
 import { firstPerson, personIn } from './printed-names.ts';
 import { firstOf, printedField, type Printed } from './printed-values.ts';
-import { runOf, type Line } from './reading-lines.ts';
+import { runOf, type Line, type Run } from './reading-lines.ts';
 
 const holderLabels = [
   'Titulaire du compte',
@@ -34,8 +34,25 @@ function findBic(lines: readonly Line[], country: string): Printed | null {
   return null;
 }
 
+/** What banks print beside the holder, and is no name. */
+const otherLabels = [
+  'Domiciliation',
+  'Agence',
+  'Code banque',
+  'Code guichet',
+  'Numéro de compte',
+  'IBAN',
+  'BIC',
+  'Adresse',
+];
+
+function isOtherLabel(run: Run): boolean {
+  return findLabels([{ page: run.page, runs: [run], box: run.box }], [...otherLabels, ...holderLabels]).length > 0;
+}
+
 function besideOrBelow(label: Label, lines: readonly Line[]): Printed | null {
-  return firstOf(around(label, lines), personIn);
+  const runs = around(label, lines).filter((run) => !isOtherLabel(run));
+  return firstOf(runs, personIn);
 }
 
 /** Holder, IBAN and BIC of bank details. IBAN and BIC are known by their form, wherever the bank prints them. */

@@ -1,9 +1,10 @@
-import type { DocumentKind } from '#shared/reading/field';
+import { documentKinds, type DocumentKind } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import { findLabels } from './labels.ts';
 import type { Line } from './reading-lines.ts';
 
 type Known = Exclude<DocumentKind, 'unknown'>;
+const knownKinds = documentKinds.filter((kind): kind is Known => kind !== 'unknown');
 
 /** Words that pieces of a kind carry, and how much each says. Titles weigh most; words that many kinds share, little. */
 const signs: Readonly<Record<Known, readonly (readonly [string, number])[]>> = {
@@ -102,7 +103,8 @@ function kindOfZone(mrz: MrzReading): Known {
 
 /** What a piece is, by its words and its zone; confidence 0–100, `unknown` where nothing stands out. */
 export function kindOf(lines: readonly Line[], mrz: MrzReading | null): { kind: DocumentKind; kindConfidence: number } {
-  const scores = Object.entries(signs).map(([kind, words]) => {
+  const scores = knownKinds.map((kind) => {
+    const words = signs[kind];
     const found = new Set(
       findLabels(
         lines,
@@ -110,7 +112,7 @@ export function kindOf(lines: readonly Line[], mrz: MrzReading | null): { kind: 
       ).map(({ label }) => label),
     );
     return {
-      kind: kind as Known,
+      kind,
       score: words.reduce((sum, [word, weight]) => sum + (found.has(word) ? weight : 0), 0),
     };
   });

@@ -102,13 +102,14 @@ function nameIn(run: Run): Printed | null {
   return squash(value).length > 1 ? { value, run: kept } : null;
 }
 
+/**
+ * Twelve digits (card of 1988), two digits, two letters, five digits (passport), nine characters without vowels (card
+ * of 2021): no surname has these forms.
+ */
+const numberForm = /(?<![0-9A-Z])(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[B-DF-HJ-NP-TV-XZ0-9]{9})(?![0-9A-Z])/;
+
 function numberIn(run: Run): Printed | null {
-  const found = matchIn(
-    run,
-    /(?<![0-9A-Z])[0-9A-Z]{9,12}(?![0-9A-Z])/,
-    plainCapitals(run.text).slice(0, run.text.length),
-  );
-  return found;
+  return matchIn(run, numberForm, plainCapitals(run.text).slice(0, run.text.length));
 }
 
 function readField(name: FieldName, label: Label, lines: readonly Line[]): Printed | null {

@@ -24,7 +24,8 @@ export function personIn(run: Run): Printed | null {
   const bare = isJoint(run.text)
     ? run.words
     : run.words.filter(({ text }, index) => index > 0 || !civility.test(plainCapitals(text)));
-  const words = bare.filter((word) => !/\d/.test(word.text));
+  // a number is a street's or an account's, not a person's
+  const words = bare.some((word) => /\d/.test(word.text)) ? [] : bare;
   if (words.length === 0) return null;
   const kept = runOf(words, { number: run.page, textLayer: run.textLayer });
   const value = kept.text.replace(/^[^\p{Letter}]+|[^\p{Letter}.]+$/gu, '');

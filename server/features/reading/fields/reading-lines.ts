@@ -66,7 +66,7 @@ function joinColons(words: readonly Word[]): Word[] {
     const last = joined[joined.length - 1];
     if (last && word.text === ':' && !last.text.endsWith(':'))
       joined[joined.length - 1] = { ...last, text: `${last.text}:` };
-    else if (/[\p{Letter}\p{Number}]/u.test(word.text)) joined.push(word);
+    else if (/[\p{Letter}\p{Number}&]/u.test(word.text)) joined.push(word);
   }
   return joined;
 }

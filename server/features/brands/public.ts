@@ -1,0 +1,1 @@
+export { findOffer, readCatalogue } from './catalogue-read-model.ts';

@@ -1,0 +1,3 @@
+export { promiseFor } from './deadlines-service.ts';
+export type { DossierPromise } from './deadlines-service.ts';
+export { handlingClassOf } from './deadlines-store.ts';

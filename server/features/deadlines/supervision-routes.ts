@@ -1,0 +1,8 @@
+import { supervisionEndpoints } from '#shared/deadlines/supervision-contract';
+import type { House } from '../../platform/house.ts';
+import type { Bind } from '../../platform/http/bind.ts';
+import { supervisionAt } from './supervision-read-model.ts';
+
+export const supervisionRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock'>): void => {
+  bind(supervisionEndpoints.now, () => supervisionAt(house.db, house.clock.now()));
+};

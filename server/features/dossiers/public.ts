@@ -1,0 +1,3 @@
+export { changeState, lockDossier, readDossier } from './dossier-store.ts';
+export type { DossierRow, StateMoments } from './dossier-store.ts';
+export { lockOwnDossier, readOwnDossier } from './ownership.ts';

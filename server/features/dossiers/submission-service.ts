@@ -1,0 +1,71 @@
+import type { Application } from '#shared/dossiers/application-contract';
+import { isOpen, waitingStates } from '#shared/dossiers/states';
+import type { Transaction } from '../../platform/db/connection.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Actor } from '../../platform/http/actor.ts';
+import { promiseFor } from '../deadlines/public.ts';
+import { settleAnswered } from '../intake/public.ts';
+import { writeLetter } from '../letters/public.ts';
+import { writeEntry } from '../logbook/public.ts';
+import { enterQueue, leaveQueue } from '../queue/public.ts';
+import { viewApplication } from './application-read-model.ts';
+import type { DossierRow } from './dossier-store.ts';
+import { changeState } from './dossier-store.ts';
+import { lockOwnDossier } from './ownership.ts';
+
+type Parts = Pick<House, 'db' | 'clock' | 'env'>;
+
+/**
+ * Sends a complete draft, or the pieces that were asked again, to the verification centre.
+ * @throws AppError not_found, action_not_allowed_in_state, application_incomplete
+ */
+export const submit = (house: Parts, actor: Actor, id: string): Promise<Application> =>
+  house.db.transaction(async (tx) => {
+    const at = house.clock.now();
+    const dossier = await lockOwnDossier(tx, actor, id);
+    const first = isOpen('submit', dossier.state);
+    if (!first && !isOpen('answer_complement', dossier.state)) throw new AppError('action_not_allowed_in_state');
+    const { missing } = await viewApplication(tx, id, at);
+    if (missing.length > 0) {
+      const fields = missing.map((path) => ({ path, message: 'missing' }));
+      throw new AppError('application_incomplete', { fields });
+    }
+    if (first) await changeState(tx, id, 'submitted', { submittedAt: at });
+    else {
+      await settleAnswered(tx, id);
+      await changeState(tx, id, 'under_review', { returnedAt: at });
+    }
+    const event = first ? 'application.submitted' : 'complement.answered';
+    await writeEntry(tx, { at, dossierId: id, author: actor, event });
+    const dueAt = await waitInQueue(tx, dossier, at);
+    await writeLetter(tx, house, { kind: 'submitted', dossierId: id, dueAt });
+    return viewApplication(tx, id, at);
+  });
+
+/** Takes its place in the queue, by the clock as the logbook now tells it. @returns when the answer is promised */
+const waitInQueue = async (tx: Transaction, dossier: DossierRow, at: Date): Promise<Date> => {
+  const promised = await promiseFor(tx, dossier.id, at);
+  if (!promised) throw new Error(`dossier ${dossier.id} was submitted and has no promise`);
+  await enterQueue(tx, {
+    dossierId: dossier.id,
+    brandId: dossier.brand_id,
+    submittedAt: dossier.submitted_at ?? at,
+    dueAt: promised.dueAt,
+    startBy: promised.startBy,
+    handlingMinutes: promised.handlingMinutes,
+  });
+  return promised.dueAt;
+};
+
+/** The applicant gives it up; whoever reads it is told. @throws AppError not_found, action_not_allowed_in_state */
+export const withdraw = (house: Parts, actor: Actor, id: string): Promise<Application> =>
+  house.db.transaction(async (tx) => {
+    const at = house.clock.now();
+    const { state } = await lockOwnDossier(tx, actor, id);
+    if (!isOpen('withdraw', state)) throw new AppError('action_not_allowed_in_state');
+    await changeState(tx, id, 'withdrawn');
+    if (waitingStates.includes(state)) await leaveQueue(tx, id, at);
+    await writeEntry(tx, { at, dossierId: id, author: actor, event: 'application.withdrawn', detail: { from: state } });
+    return viewApplication(tx, id, at);
+  });

@@ -1,0 +1,64 @@
+import type { Transaction } from '../../platform/db/connection.ts';
+import type { House } from '../../platform/house.ts';
+import { requestJob } from '../../platform/jobs/jobs.ts';
+import { writeEntry } from '../logbook/public.ts';
+import { readingsOf } from '../reading/public.ts';
+import { declarationOf, keepFindings, readDocumentsOf } from './findings-store.ts';
+import { inspectDossier } from './inspect.ts';
+import { linkKeysOf } from './link-keys.ts';
+import { keepLinkKeys, keyedDigest, sightingsOf } from './sightings-store.ts';
+
+export const inspectDossierJob = 'inspect-dossier';
+
+/**
+ * Runs every check of a dossier again from what is declared and read now, and keeps the findings. Waiting dossiers of
+ * other applicants that share an IBAN, a document number or a file with it are asked to be inspected too.
+ * @param spread false when this run was itself asked for by another dossier
+ */
+export const refreshFindings = async (
+  tx: Transaction,
+  house: Pick<House, 'clock' | 'secret'>,
+  dossierId: string,
+  { spread = true }: { spread?: boolean } = {},
+): Promise<void> => {
+  const at = house.clock.now();
+  const documents = await readDocumentsOf(tx, dossierId);
+  const readings = await readingsOf(
+    tx,
+    documents.map(({ id }) => id),
+  );
+  const inspected = documents.flatMap((document) => {
+    const reading = readings.get(document.id);
+    return reading ? [{ ...document, kind: reading.kind, reading }] : [];
+  });
+  const keys = inspected.flatMap(({ id, reading }) => linkKeysOf(id, reading));
+  await keepLinkKeys(
+    tx,
+    dossierId,
+    keys.map(({ documentId, kind, value }) => ({ documentId, kind, digest: keyedDigest(house.secret, kind, value) })),
+  );
+  const sightings = await sightingsOf(tx, dossierId);
+  const findings = inspectDossier({
+    declaration: await declarationOf(tx, dossierId),
+    documents: inspected,
+    sightings,
+    today: at.toISOString().slice(0, 10),
+  });
+  await keepFindings(tx, dossierId, findings, at);
+  const failed = findings.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check);
+  await writeEntry(tx, {
+    at,
+    dossierId,
+    author: { role: 'system' },
+    event: 'findings.raised',
+    detail: { checks: findings.length, failed },
+  });
+  if (!spread) return;
+  for (const other of new Set(sightings.map(({ otherDossierId }) => otherDossierId))) {
+    await requestJob(tx, {
+      name: inspectDossierJob,
+      payload: { dossierId: other },
+      key: `${inspectDossierJob}:${other}`,
+    });
+  }
+};

@@ -1,0 +1,101 @@
+import type { Declaration } from '#shared/dossiers/declaration';
+import type { CheckCode, Finding, Outcome, Severity, Term } from '#shared/findings/finding';
+import type { RequirementKind } from '#shared/intake/requirement';
+import type { Connection, Transaction } from '../../platform/db/connection.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { newId } from '../../platform/ids.ts';
+
+export interface InspectedDocument {
+  id: string;
+  requirement: RequirementKind;
+  sha256: string;
+}
+
+export const declarationOf = async (tx: Connection, dossierId: string): Promise<Declaration> =>
+  (await tx.one<{ declaration: Declaration }>(sql`select declaration from dossier where id = ${dossierId}`))
+    .declaration;
+
+export const readDocumentsOf = (tx: Connection, dossierId: string): Promise<InspectedDocument[]> =>
+  tx.many<InspectedDocument>(
+    sql`select document.id, requirement.kind as requirement, sha256 from document
+        join requirement on requirement.id = document.requirement_id
+        where document.dossier_id = ${dossierId} and document.state = 'read' and superseded_at is null
+        order by uploaded_at`,
+  );
+
+/** Keeps what the checks found. A finding whose outcome changed loses its dismissal; one that no longer is, goes. */
+export const keepFindings = async (
+  tx: Transaction,
+  dossierId: string,
+  findings: readonly Finding[],
+  at: Date,
+): Promise<number> => {
+  const kept: string[] = [];
+  for (const finding of findings) {
+    const { id } = await tx.one<{ id: string }>(
+      sql`insert into finding (id, dossier_id, document_id, check_code, outcome, severity, terms, arithmetic, found_at)
+          values (${newId(at)}, ${dossierId}, ${finding.documentId}, ${finding.check}, ${finding.outcome},
+            ${finding.severity}, ${JSON.stringify(finding.terms)}, ${finding.arithmetic}, ${at})
+          on conflict (dossier_id, check_code, document_id) do update set outcome = excluded.outcome,
+            severity = excluded.severity, terms = excluded.terms, arithmetic = excluded.arithmetic,
+            found_at = case when finding.outcome = excluded.outcome then finding.found_at else excluded.found_at end,
+            dismissed_by = case when finding.outcome = excluded.outcome then finding.dismissed_by end,
+            dismissed_at = case when finding.outcome = excluded.outcome then finding.dismissed_at end,
+            dismissal_reason = case when finding.outcome = excluded.outcome then finding.dismissal_reason end
+          returning id`,
+    );
+    kept.push(id);
+  }
+  return tx.run(sql`delete from finding where dossier_id = ${dossierId} and not (id = any(${kept}::uuid[]))`);
+};
+
+export interface KeptFinding {
+  id: string;
+  documentId: string | null;
+  check: CheckCode;
+  outcome: Outcome;
+  severity: Severity;
+  terms: Term[];
+  arithmetic: string | null;
+  dismissal: { reason: string; by: string; at: string } | null;
+}
+
+interface FindingRow extends Omit<KeptFinding, 'dismissal'> {
+  dismissalReason: string | null;
+  dismissedBy: string | null;
+  dismissedAt: Date | null;
+}
+
+/** A dossier's findings: failed first by weight, then the doubtful, then the right ones. */
+export const findingsOf = async (connection: Connection, dossierId: string): Promise<KeptFinding[]> => {
+  const rows = await connection.many<FindingRow>(
+    sql`select finding.id, document_id as "documentId", check_code as "check", outcome, severity, terms, arithmetic,
+          dismissal_reason as "dismissalReason", person.name as "dismissedBy", dismissed_at as "dismissedAt"
+        from finding left join person on person.id = dismissed_by where dossier_id = ${dossierId}
+        order by array_position(array['failed', 'inconclusive', 'passed'], outcome),
+          array_position(array['high', 'medium', 'low'], severity), check_code, finding.id`,
+  );
+  return rows.map(({ dismissalReason, dismissedBy, dismissedAt, ...finding }) => ({
+    ...finding,
+    dismissal:
+      dismissalReason !== null && dismissedBy !== null && dismissedAt !== null
+        ? { reason: dismissalReason, by: dismissedBy, at: dismissedAt.toISOString() }
+        : null,
+  }));
+};
+
+/** @returns whether such a failed finding was there, not yet lifted */
+export const dismissFinding = async (
+  tx: Transaction,
+  {
+    dossierId,
+    findingId,
+    personId,
+    reason,
+    at,
+  }: { dossierId: string; findingId: string; personId: string; reason: string; at: Date },
+): Promise<boolean> =>
+  (await tx.run(
+    sql`update finding set dismissed_by = ${personId}, dismissed_at = ${at}, dismissal_reason = ${reason}
+        where id = ${findingId} and dossier_id = ${dossierId} and outcome <> 'passed' and dismissed_at is null`,
+  )) === 1;

@@ -1,0 +1,28 @@
+import type { DocumentReading } from '#shared/reading/document-reading';
+
+/** A value by which two dossiers can be seen to share a piece. */
+export interface LinkKey {
+  kind: 'iban' | 'document_number';
+  value: string;
+  documentId: string;
+}
+
+/** Below this a number may be misread into somebody else's. */
+const sureFrom = 90;
+
+/**
+ * The IBAN of bank details and the number of an identity paper, capitals without spaces; only readings that a check
+ * digit covers, or print read with confidence where no digit does. A misread value links people who share nothing.
+ */
+export function linkKeysOf(documentId: string, reading: Pick<DocumentReading, 'kind' | 'fields'>): LinkKey[] {
+  const keys = reading.fields.flatMap(({ name, value, checked, confidence, source }): LinkKey[] => {
+    const plain = value.toUpperCase().replace(/[^0-9A-Z]/g, '');
+    if (name === 'iban' && reading.kind === 'bank_details' && checked)
+      return [{ kind: 'iban', value: plain, documentId }];
+    const sure = checked || (source !== 'mrz' && confidence >= sureFrom);
+    return name === 'document_number' && sure ? [{ kind: 'document_number', value: plain, documentId }] : [];
+  });
+  return keys.filter(
+    (key, index) => keys.findIndex((other) => other.kind === key.kind && other.value === key.value) === index,
+  );
+}

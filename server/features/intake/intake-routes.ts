@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express';
+import { applicationEndpoints } from '#shared/dossiers/application-contract';
+import { reviewEndpoints } from '#shared/review/review-contract';
+import { AppError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Bind } from '../../platform/http/bind.ts';
+import { isId } from '../../platform/ids.ts';
+import { readOwnDossier } from '../dossiers/public.ts';
+import { wordsOf } from '../reading/public.ts';
+import { placeOfDocument } from './document-store.ts';
+import type { DocumentPlace } from './document-store.ts';
+import { inlineDisposition } from './filename.ts';
+import { pageImage } from './page-images.ts';
+import type { PageImage } from './page-images.ts';
+import { expectPiece, removePiece, sendPiece } from './piece-service.ts';
+import { receiveUpload } from './receive-upload.ts';
+
+type Parameters = Readonly<Record<string, string>>;
+type Parts = Pick<House, 'db' | 'clock' | 'objects'>;
+
+export const intakeRoutes = (bind: Bind, house: Parts): void => {
+  bindPieces(bind, house);
+  bindPages(bind, house);
+};
+
+const bindPieces = (bind: Bind, house: Parts): void => {
+  bind(applicationEndpoints.sendPiece, async ({ actor, at, request }) => {
+    const place = { dossierId: at['id'] ?? '', requirementId: at['requirementId'] ?? '' };
+    await expectPiece(house, actor, place);
+    return sendPiece(house, actor, place, await receiveUpload(request));
+  });
+  bind(applicationEndpoints.removePiece, async ({ actor, at }) => {
+    await removePiece(house, actor, at['id'] ?? '', at['documentId'] ?? '');
+    return undefined;
+  });
+  bind(applicationEndpoints.pieceImage, async ({ actor, at, request, response }) => {
+    const { id } = await readOwnDossier(house.db, actor, at['id'] ?? '');
+    const document = await documentAt(house, at);
+    if (document.dossier_id !== id) throw new AppError('not_found');
+    await answerImage(request, response, await imageAt(house, at, request));
+    return undefined;
+  });
+};
+
+const bindPages = (bind: Bind, house: Parts): void => {
+  bind(reviewEndpoints.pageImage, async ({ at, request, response }) => {
+    await documentAt(house, at);
+    await answerImage(request, response, await imageAt(house, at, request));
+    return undefined;
+  });
+  bind(reviewEndpoints.original, async ({ at, response }) => {
+    const { sha256, media_type: mediaType, filename } = await documentAt(house, at);
+    // The store compares the bytes to their fingerprint: a file that was changed on the disk is never served.
+    const bytes = await house.objects.get(sha256);
+    response.set({
+      'Content-Type': mediaType,
+      'Content-Disposition': inlineDisposition(filename),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    });
+    response.end(bytes);
+    return undefined;
+  });
+  bind(reviewEndpoints.pageWords, async ({ at }) => {
+    const { id } = await documentAt(house, at);
+    const words = await wordsOf(house.db, id, pageNumber(at));
+    if (!words) throw new AppError('not_found');
+    return { words };
+  });
+};
+
+const documentAt = async (house: Parts, at: Parameters): Promise<DocumentPlace> => {
+  const id = at['documentId'] ?? '';
+  const place = isId(id) ? await placeOfDocument(house.db, id) : null;
+  if (!place) throw new AppError('not_found');
+  return place;
+};
+
+const pageNumber = (at: Parameters): number => {
+  const page = at['page'] ?? '';
+  if (!/^\d{1,4}$/.test(page)) throw new AppError('not_found');
+  return Number(page);
+};
+
+const imageAt = (house: Parts, at: Parameters, request: Request): Promise<PageImage> =>
+  pageImage(house, at['documentId'] ?? '', pageNumber(at), request.query['width']);
+
+/** A page never changes once it is read; only its reader's browser may keep it. */
+const answerImage = async (request: Request, response: Response, image: PageImage): Promise<void> => {
+  const validators = { ETag: image.tag, 'Cache-Control': 'private, max-age=31536000, immutable' };
+  if (request.get('if-none-match') === image.tag) {
+    response.status(304).set(validators).end();
+    return;
+  }
+  const { bytes, mediaType } = await image.read();
+  response.set({ ...validators, 'Content-Type': mediaType, 'X-Content-Type-Options': 'nosniff' });
+  response.end(bytes);
+};

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { momentOf } from '../../platform/clock.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import { countUp, forget } from './attempts-store.ts';
+
+/** Attempts within a quarter of an hour. They are counted before the password is tried, so that a burst gains nothing. */
+const windowMilliseconds = 15 * 60_000;
+const limits = { email: 10, address: 60 } as const;
+type Subject = keyof typeof limits;
+
+const digestOf = (subject: Subject, value: string): Buffer =>
+  createHash('sha256').update(`${subject}:${value}`).digest();
+
+/**
+ * Counts one try on a password, in the database, so that all nodes count together.
+ * @param address of the network; absent for a partner's door, which is known by its key
+ * @returns a function that forgets the tries on this e-mail, for a try that succeeded
+ * @throws AppError too_many_attempts
+ */
+export const countAttempt = async (
+  house: Pick<House, 'db' | 'clock'>,
+  who: { readonly email: string; readonly address: string | undefined },
+): Promise<() => Promise<void>> => {
+  const now = house.clock.now();
+  const ends = momentOf(now.getTime() + windowMilliseconds);
+  const email = digestOf('email', who.email);
+  const tries: [Buffer, number][] = [[email, limits.email]];
+  if (who.address !== undefined) tries.push([digestOf('address', who.address), limits.address]);
+  for (const [subject, most] of tries)
+    if ((await countUp(house.db, subject, now, ends)) > most) throw new AppError('too_many_attempts');
+  return async () => {
+    await forget(house.db, email);
+  };
+};

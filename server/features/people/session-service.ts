@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Connection } from '../../platform/db/connection.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { Actor } from '../../platform/http/actor.ts';
+import type { Authenticate } from '../../platform/http/bind.ts';
+import type { AuthenticateSocket } from '../../platform/socket/live.ts';
+import { momentOf } from '../../platform/clock.ts';
+import { doorByDigest } from './people-store.ts';
+import { readCookie, sessionLife } from './session-cookie.ts';
+import type { CookieName } from './session-cookie.ts';
+import { requestSessionSweep } from './session-job.ts';
+import { applicantOfSession, deleteSession, insertSession, staffOfSession } from './session-store.ts';
+import type { SessionHolder } from './session-store.ts';
+
+/** Tokens have 256 bits of randomness: their plain digest is enough, and a stolen table opens no session. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const tokenDigest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** @returns the token, which exists in clear only in the cookie */
+export const openSession = async (connection: Connection, holder: SessionHolder, now: Date): Promise<string> => {
+  const token = newToken();
+  const name: CookieName = 'personId' in holder ? 'aval_console' : 'aval_portal';
+  const until = momentOf(now.getTime() + sessionLife[name]);
+  await insertSession(connection, { digest: tokenDigest(token), holder, at: now, until });
+  await requestSessionSweep(connection);
+  return token;
+};
+
+export const endSession = async (
+  house: Pick<House, 'db'>,
+  cookies: string | undefined,
+  name: CookieName,
+): Promise<void> => {
+  const token = readCookie(cookies, name);
+  if (token !== null) await deleteSession(house.db, tokenDigest(token));
+};
+
+const staffOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | undefined): Promise<Actor | null> => {
+  const token = readCookie(cookies, 'aval_console');
+  return token === null ? null : staffOfSession(house.db, tokenDigest(token), house.clock.now());
+};
+
+const applicantOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | undefined): Promise<Actor | null> => {
+  const token = readCookie(cookies, 'aval_portal');
+  const found = token === null ? null : await applicantOfSession(house.db, tokenDigest(token), house.clock.now());
+  return found && { role: 'applicant', ...found };
+};
+
+/** A key that opens nothing is refused, so that a partner's mistake never passes for an anonymous request. */
+const doorOf = async (house: Pick<House, 'db'>, authorization: string): Promise<Actor> => {
+  const key = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1];
+  const door = key === undefined ? null : await doorByDigest(house.db, tokenDigest(key));
+  if (!door) throw new AppError('not_signed_in');
+  return { role: 'door', ...door };
+};
+
+/** Everyone that a request speaks for. A request with a key speaks for its door alone. */
+export const authenticateRequest =
+  (house: Pick<House, 'db' | 'clock'>): Authenticate =>
+  async (request) => {
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined) return [await doorOf(house, authorization)];
+    const found = await Promise.all([staffOf(house, cookie), applicantOf(house, cookie)]);
+    return found.filter((actor) => actor !== null);
+  };
+
+export const authenticateSocket =
+  (house: Pick<House, 'db' | 'clock'>): AuthenticateSocket =>
+  (cookies, as) =>
+    as === 'staff' ? staffOf(house, cookies) : applicantOf(house, cookies);

@@ -1,0 +1,41 @@
+import type { StaffRole } from '#shared/people/rights';
+import type { Connection } from '../../platform/db/connection.ts';
+import { sql } from '../../platform/db/sql.ts';
+
+export type SessionHolder = { readonly personId: string } | { readonly applicantId: string };
+
+export const insertSession = (
+  connection: Connection,
+  session: { digest: Buffer; holder: SessionHolder; at: Date; until: Date },
+): Promise<number> =>
+  connection.run(
+    sql`insert into session (token_digest, person_id, applicant_id, created_at, expires_at)
+        values (${session.digest}, ${'personId' in session.holder ? session.holder.personId : null},
+          ${'applicantId' in session.holder ? session.holder.applicantId : null}, ${session.at}, ${session.until})`,
+  );
+
+export const staffOfSession = (
+  connection: Connection,
+  digest: Buffer,
+  now: Date,
+): Promise<{ id: string; name: string; role: StaffRole } | null> =>
+  connection.maybeOne(
+    sql`select person.id, person.name, person.role from session join person on person.id = session.person_id
+        where token_digest = ${digest} and expires_at > ${now} and disabled_at is null`,
+  );
+
+export const applicantOfSession = (
+  connection: Connection,
+  digest: Buffer,
+  now: Date,
+): Promise<{ id: string; email: string } | null> =>
+  connection.maybeOne(
+    sql`select applicant.id, applicant.email from session join applicant on applicant.id = session.applicant_id
+        where token_digest = ${digest} and expires_at > ${now}`,
+  );
+
+export const deleteSession = (connection: Connection, digest: Buffer): Promise<number> =>
+  connection.run(sql`delete from session where token_digest = ${digest}`);
+
+export const deleteExpiredSessions = (connection: Connection, now: Date): Promise<number> =>
+  connection.run(sql`delete from session where expires_at <= ${now}`);

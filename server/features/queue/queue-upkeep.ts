@@ -1,0 +1,54 @@
+import type { House } from '../../platform/house.ts';
+import type { Live } from '../../platform/socket/live.ts';
+import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
+import { openPresence } from './presence.ts';
+import { countWaiting } from './queue-read-model.ts';
+import { triageMilliseconds, triageQueue } from './triage-service.ts';
+
+const pulseMilliseconds = 5000;
+
+/**
+ * What keeps the queue right by itself: leases that ran out end, triage is made anew, consoles hear that the line
+ * lives.
+ * @returns what stops it
+ */
+export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Live): (() => void) => {
+  const presence = openPresence(live, house);
+  const pulse = async (): Promise<void> => {
+    const [waiting, present] = await Promise.all([countWaiting(house.db), presence.everyone()]);
+    live.local.to('queue').emit('pulse', { at: house.clock.now().toISOString(), waiting, present });
+  };
+  const rounds = [
+    goRound(sweepMilliseconds, house, 'sweep', () => sweepLeases(house)),
+    goRound(triageMilliseconds, house, 'triage', async () => triageQueue(house, await presence.agents())),
+    goRound(pulseMilliseconds, house, 'pulse', pulse),
+  ];
+  return () => {
+    for (const stop of rounds) stop();
+  };
+};
+
+/** Runs `work` every so often, never twice at once; a round that fails is logged and the next one comes. */
+const goRound = (
+  milliseconds: number,
+  { log }: Pick<House, 'log'>,
+  name: string,
+  work: () => Promise<unknown>,
+): (() => void) => {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch((error: unknown) => {
+        log.error({ round: name, error }, 'a round failed');
+      })
+      .finally(() => {
+        busy = false;
+      });
+  }, milliseconds);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
+};

@@ -1,0 +1,39 @@
+import { lateJobs } from '#shared/queue/triage';
+import { notify } from '../../platform/db/notices.ts';
+import type { House } from '../../platform/house.ts';
+import { liveLeases, markLetGo, triageJobs, tryTriageLock } from './triage-store.ts';
+
+export const triageMilliseconds = 15_000;
+/** The channel on which every node hears whose place in the order changed: ids only, a dossier's version stays. */
+export const triageChannel = 'triage';
+
+/** Under the 8,000 bytes of a notification, and few enough rows that claims never pass over many locked ones. */
+const slice = 150;
+
+/**
+ * Decides what is let go while load exceeds what the agents present can do within the promise, so that the fewest
+ * dossiers are late. One node at a time; a round that finds the lock taken does nothing.
+ * @param present ids of the agents whose console is open, on any node
+ * @returns how many dossiers changed
+ */
+export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: readonly string[]): Promise<number> => {
+  const now = house.clock.now();
+  return house.db.transaction(async (lock) => {
+    if (!(await tryTriageLock(lock))) return 0;
+    const holders = (await liveLeases(house.db, now)).map(({ personId }) => personId);
+    const jobs = await triageJobs(house.db, now);
+    const late = lateJobs(jobs, new Set([...present, ...holders]).size);
+    const changed = jobs.filter(({ id, letGo }) => late.has(id) !== letGo);
+    for (const letGo of [false, true]) {
+      const ids = changed.filter((job) => job.letGo !== letGo).map(({ id }) => id);
+      for (let from = 0; from < ids.length; from += slice) await mark(house, ids.slice(from, from + slice), letGo);
+    }
+    return changed.length;
+  });
+};
+
+const mark = (house: Pick<House, 'db'>, ids: readonly string[], letGo: boolean): Promise<void> =>
+  house.db.transaction(async (tx) => {
+    const marked = await markLetGo(tx, ids, letGo);
+    if (marked.length > 0) await notify(tx, triageChannel, { ids: marked });
+  });

@@ -1,0 +1,76 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { sql } from '../../platform/db/sql.ts';
+import { newId } from '../../platform/ids.ts';
+import { openTestCentre } from '../../test-centre/centre.ts';
+import { submitDossier } from '../../test-centre/dossiers.ts';
+import { takeNext } from './lease-service.ts';
+import { triageQueue } from './triage-service.ts';
+
+const centre = await openTestCentre();
+const { db, clock } = centre;
+afterAll(() => centre.close());
+const [ines, tom] = [await centre.hire('agent', 'Inès Castel'), await centre.hire('agent', 'Tom Rey')];
+
+beforeEach(async () => {
+  await db.run(sql`update queue_entry set waiting = false, holder_id = null, lease_until = null`);
+});
+
+/** Waiting dossiers of the reference vector: p = (10, 20, 5, 15), d = (15, 25, 30, 32). */
+const vector = async (): Promise<string[]> => {
+  const ids: string[] = [];
+  for (const [minutes, due] of [
+    [10, 15],
+    [20, 25],
+    [5, 30],
+    [15, 32],
+  ] as const) {
+    const { id } = await submitDossier(centre, { submittedMinutesAgo: 60 - due });
+    await db.run(
+      sql`update queue_entry set handling_minutes = ${minutes}, start_by = due_at - make_interval(mins => ${minutes})
+          where dossier_id = ${id}`,
+    );
+    ids.push(id);
+  }
+  return ids;
+};
+
+const letGo = async (): Promise<string[]> =>
+  (await db.many<{ id: string }>(sql`select dossier_id as id from queue_entry where waiting and let_go`)).map(
+    ({ id }) => id,
+  );
+
+test('with one agent the reference vector lets its second dossier go, which then comes last', async () => {
+  const ids = await vector();
+  expect(await triageQueue(centre, [ines.id])).toBe(1);
+  expect(await letGo()).toEqual([ids[1]]);
+  expect(await triageQueue(centre, [ines.id])).toBe(0);
+  const taken = [];
+  for (const person of [ines, tom, await centre.hire('agent', 'Trois'), await centre.hire('agent', 'Quatre')])
+    taken.push((await takeNext(centre, person)).lease.dossierId);
+  expect(taken).toEqual([ids[0], ids[3], ids[2], ids[1]]);
+});
+
+test('a second agent saves it again; whoever holds a dossier counts as present', async () => {
+  await vector();
+  await triageQueue(centre, [ines.id]);
+  expect(await letGo()).toHaveLength(1);
+  expect(await triageQueue(centre, [ines.id, tom.id])).toBe(1);
+  expect(await letGo()).toEqual([]);
+  await takeNext(centre, tom);
+  await triageQueue(centre, []);
+  expect(await letGo()).toHaveLength(1);
+});
+
+test('nobody present: nothing is let go', async () => {
+  await vector();
+  expect(await triageQueue(centre, [])).toBe(0);
+});
+
+test('one node at a time', async () => {
+  await vector();
+  await db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(43003)`);
+    expect(await triageQueue(centre, [newId(clock.now())])).toBe(0);
+  });
+  expect(await triageQueue(centre, [newId(clock.now())])).toBe(1);
+});

@@ -1,0 +1,33 @@
+import { reviewEndpoints } from '#shared/review/review-contract';
+import type { House } from '../../platform/house.ts';
+import type { Bind } from '../../platform/http/bind.ts';
+import { idIn, staffIn } from '../../platform/http/staff-call.ts';
+import { decide } from './decision-service.ts';
+import { findBy } from './find-store.ts';
+import type { FoundDossier } from './find-store.ts';
+import { viewDossier } from './review-read-model.ts';
+import { keepDraft, liftFinding } from './review-service.ts';
+import { soughtIn } from './sought.ts';
+
+/** The images and the words of the pages are served by the intake, which keeps them. */
+export const reviewRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'env' | 'objects'>): void => {
+  bind(reviewEndpoints.view, (call) => viewDossier(house.db, staffIn(call), idIn(call), house.clock.now()));
+  bind(reviewEndpoints.find, async ({ query }) => {
+    for (const sought of soughtIn(query.q)) {
+      const found = await findBy(house.db, sought);
+      if (found.length > 0) return { dossiers: found.map(present) };
+    }
+    return { dossiers: [] };
+  });
+  bind(reviewEndpoints.keepDraft, (call) => keepDraft(house, staffIn(call), idIn(call), call.body));
+  bind(reviewEndpoints.dismissFinding, async (call) => {
+    await liftFinding(house, staffIn(call), idIn(call), { findingId: idIn(call, 'findingId'), ...call.body });
+    return undefined;
+  });
+  bind(reviewEndpoints.decide, (call) => decide(house, staffIn(call), idIn(call), call.body));
+};
+
+const present = ({ submittedAt, ...dossier }: FoundDossier) => ({
+  ...dossier,
+  submittedAt: submittedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,47 @@
+import { AppError } from '../../platform/errors.ts';
+import type { House } from '../../platform/house.ts';
+import type { StaffActor } from '../../platform/http/actor.ts';
+import { dismissFinding } from '../findings/public.ts';
+import { writeEntry } from '../logbook/public.ts';
+import { holdLease, placeOf } from '../queue/public.ts';
+import { putDraft } from './review-store.ts';
+
+type ReviewHouse = Pick<House, 'db' | 'clock'>;
+
+/**
+ * Keeps unsaved work under its author's name while the dossier waits: who has lost the lease is refused as for every
+ * other write, and his work is kept none the less.
+ * @throws AppError not_found, lease_lost, lease_held_by_other
+ */
+export const keepDraft = async (
+  house: ReviewHouse,
+  actor: StaffActor,
+  dossierId: string,
+  { token, body }: { token: number; body: Readonly<Record<string, unknown>> },
+): Promise<{ savedAt: string }> => {
+  const at = house.clock.now();
+  await house.db.transaction(async (tx) => {
+    const place = await placeOf(tx, dossierId);
+    if (!place) throw new AppError('not_found');
+    // Decided, withdrawn or back with its applicant: there is nothing left to go on with.
+    if (!place.waiting) throw new AppError('lease_lost');
+    await putDraft(tx, { dossierId, personId: actor.id, body, at });
+  });
+  await house.db.transaction((tx) => holdLease(tx, dossierId, actor, token, at));
+  return { savedAt: at.toISOString() };
+};
+
+/** Lifts a finding that failed or was doubtful. @throws AppError not_found, lease_lost, lease_held_by_other */
+export const liftFinding = (
+  house: ReviewHouse,
+  actor: StaffActor,
+  dossierId: string,
+  { findingId, token, reason }: { findingId: string; token: number; reason: string },
+): Promise<void> =>
+  house.db.transaction(async (tx) => {
+    const at = house.clock.now();
+    await holdLease(tx, dossierId, actor, token, at);
+    const lifted = await dismissFinding(tx, { dossierId, findingId, personId: actor.id, reason, at });
+    if (!lifted) throw new AppError('not_found');
+    await writeEntry(tx, { at, dossierId, author: actor, event: 'finding.dismissed', detail: { findingId, reason } });
+  });

@@ -1,0 +1,2 @@
+export { contractOf } from './contract-store.ts';
+export { freezeContract } from './contract-service.ts';
