@@ -12,6 +12,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   globalSetup: './e2e/support/start-aval.ts',
   use: {
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     locale: 'fr-FR',

@@ -10,6 +10,7 @@ test('two consoles race for one dossier: one wins, the other reads who has it', 
   const take = async ({ page }: typeof first) => {
     const row = page.getByRole('row', { name: new RegExp(surname, 'i') });
     await expect(row).toBeVisible();
+    await row.hover();
     return row.getByRole('button', { name: /Prendre/ });
   };
   const [one, two] = [await take(first), await take(second)];

@@ -95,7 +95,7 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await next(applicant, /Combien/);
   await applicant.getByLabel('Montant emprunté').fill('3 480');
   await applicant.getByLabel('Montant emprunté').press('Tab');
-  await applicant.getByText('24', { exact: true }).first().click();
+  await applicant.locator('label', { hasText: /^24/ }).click();
   await expect(applicant.getByText('TAEG')).toBeVisible();
   await next(applicant, /compte|suivre|retrouver/i);
   await applicant.getByLabel('Adresse e-mail').fill(email);
@@ -117,6 +117,7 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await expect(row).toContainText(/3.480/);
   await expect(row.getByText(/naissance|né/i).first()).toBeVisible({ timeout: 60_000 });
 
+  await row.hover();
   await row.getByRole('button', { name: /Prendre/ }).click();
   await expect(agent.getByText(/à vous depuis/)).toBeVisible();
   await expect(agent.getByText(/clés? sur \d justes?/).first()).toBeVisible({ timeout: 30_000 });
