@@ -20,7 +20,10 @@ module.exports = {
       path: '^client/(console|portal)/',
       pathNot: ['^client/$1/$2/', '^client/$1/(shell|session|wording)/'],
     }),
-    no('one-site-not-the-other', '^client/(console|portal)/', { path: '^client/(console|portal)/', pathNot: '^client/$1/' }),
+    no('one-site-not-the-other', '^client/(console|portal)/', {
+      path: '^client/(console|portal)/',
+      pathNot: '^client/$1/',
+    }),
     no('kit-and-core-below-screens', '^client/(kit|core)/', { path: '^client/(console|portal)/' }),
     no('kit-shows-only', '^client/kit/', { path: '^client/core/(api|socket)' }),
     {
@@ -34,7 +37,11 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|\\.cache|\\.data)/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
     tsConfig: { fileName: 'tsconfig.server.json' },
   },
 };

@@ -65,7 +65,10 @@ export default tseslint.config(
       '@angular-eslint/directive-selector': 'off',
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: ['console', 'portal', 'kit'], style: 'kebab-case' },
+        [
+          { type: 'element', prefix: ['console', 'portal', 'kit'], style: 'kebab-case' },
+          { type: 'attribute', prefix: ['kit'], style: 'camelCase' },
+        ],
       ],
     },
   },

@@ -37,9 +37,9 @@ test('a piece asked for again reaches the applicant, and comes back to the queue
   await takeOpen(agent, sent.application.id);
   await agent.keyboard.press('d');
   const dialog = agent.getByRole('dialog');
-  await dialog.getByLabel(/identité, raison/).selectOption({ label: 'Illisible' });
+  await dialog.getByLabel('Identité, raison').selectOption({ label: 'Illisible' });
   await dialog.getByRole('button', { name: /Envoyer la demande/ }).click();
-  await expect(portal.getByText(/Il nous manque une pièce/)).toBeVisible();
+  await expect(portal.getByRole('heading', { name: 'Il nous manque une pièce' })).toBeVisible();
   await expect(portal.getByText(/n’est pas lisible/).first()).toBeVisible();
 
   const again = await makeDossier(sent.dossier.seed, { look: 'scan', fraud: 'none' });
@@ -75,21 +75,23 @@ test('a refusal needs a reason, and the applicant reads it in plain words', asyn
 
 test('the supervisor sees the numbers move, the analyst confirms a fraud and sees the rate', async ({ browser }) => {
   const supervisor = await openConsole(browser, 'supervisor');
+  await sendDossier();
   await supervisor.page.goto('/console/pilotage');
-  const waiting = supervisor.page.getByText(/^\d+ dossiers? attend/).first();
+  const waiting = supervisor.page.getByText(/^\d+\s+dossiers? attend/).first();
   await expect(waiting).toBeVisible();
   const before = Number.parseInt((await waiting.textContent()) ?? '', 10);
   const sent = await sendDossier();
-  await expect(waiting).toHaveText(new RegExp(`^${String(before + 1)} dossiers? attend`));
+  await expect(waiting).toHaveText(new RegExp(`^${String(before + 1)}\\s+dossiers? attend`));
 
   const analyst = await openConsole(browser, 'analyst');
   await analyst.page.goto('/console/fraude');
-  await analyst.page.getByLabel(/Étiqueter un dossier/).fill(sent.application.reference);
-  await analyst.page.getByText(sent.application.reference).first().click();
+  await expect(analyst.page.getByRole('heading', { name: 'Étiqueter un dossier' })).toBeVisible();
+  await analyst.page.getByRole('combobox').last().fill(sent.application.reference);
+  await analyst.page.getByRole('option', { name: new RegExp(sent.application.reference) }).click();
   const dialog = analyst.page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('Pièce vue dans un autre dossier');
   await dialog.getByRole('button', { name: /Confirmer/ }).click();
-  await expect(analyst.page.getByText(/1 fraude confirmée/)).toBeVisible();
+  await expect(analyst.page.getByText(/1\s+fraude confirmée/)).toBeVisible();
   await supervisor.context.close();
   await analyst.context.close();
 });

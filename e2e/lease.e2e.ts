@@ -80,15 +80,15 @@ test('the line is cut and comes back: the console says so, and shows what it mis
       }
     }),
   );
-  await expect(page.getByText('En direct')).toBeVisible();
+  await expect(page.getByText('En direct').first()).toBeVisible();
   line.cut = true;
   for (const socket of line.open) await socket.close();
   const sent = await sendDossier();
   await waitUntilRead(sent);
   const row = page.getByRole('row', { name: new RegExp(sent.dossier.declaration.identity.surname, 'i') });
-  await expect(page.getByText(/Hors ligne|Données de/)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/Hors ligne|Données de/).first()).toBeVisible({ timeout: 45_000 });
   line.cut = false;
-  await expect(page.getByText('En direct')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('En direct').first()).toBeVisible({ timeout: 30_000 });
   await expect(row).toBeVisible();
   await context.close();
 });

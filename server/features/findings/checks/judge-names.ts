@@ -25,7 +25,6 @@ function isAnotherName({ field, comparison }: ComparedName): boolean {
  */
 export function judgeNames(names: readonly ComparedName[]): Finding['outcome'] {
   if (names.some(isAnotherName)) return 'failed';
-
   if (names.some(({ comparison }) => comparison.verdict === 'same')) return 'passed';
   const lettersForSure = names.some(
     ({ field, comparison }) => comparison.verdict === 'close' && comparison.reason === 'letters' && isSure(field),

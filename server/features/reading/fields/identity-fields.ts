@@ -3,7 +3,7 @@ import type { Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import { around, below, findLabels, rightOf, squash, type Label } from './labels.ts';
 import { mrzFields } from './mrz-fields.ts';
-import { dateBeside, matchIn, printedField, type Printed } from './printed-values.ts';
+import { dateIn, matchIn, printedField, type Printed } from './printed-values.ts';
 import { runOf, type Line, type Run } from './reading-lines.ts';
 
 /**
@@ -117,7 +117,8 @@ function readField(name: FieldName, label: Label, lines: readonly Line[]): Print
     case 'birth_date':
     case 'issue_date':
     case 'expiry_date':
-      return dateBeside(label, lines);
+      // a date under the label that stands behind another label is that one's
+      return firstPrinted(beside(label, lines), dateIn);
     case 'sex':
       return firstPrinted(beside(label, lines), (run) => matchIn(run, /(?<!\p{Letter})[FMX](?!\p{Letter})/u));
     case 'document_number':

@@ -88,7 +88,8 @@ export function amountBeside(label: Label, lines: readonly Line[], whole = false
   return null;
 }
 
-const datePattern = /\d{1,2}\s?[./ -]\s?\d{1,2}\s?[./ -]\s?\d{4}|\d{1,2}(?:er)?\s+\p{Letter}{3,10}\.?\s+\d{4}/iu;
+/** An engine reads the points of `16.01.2034` as commas or colons now and then. */
+const datePattern = /\d{1,2}\s?[./:, -]\s?\d{1,2}\s?[./:, -]\s?\d{4}|\d{1,2}(?:er)?\s+\p{Letter}{3,10}\.?\s+\d{4}/iu;
 /** `30 01 1960` of a card with its narrow spaces lost, in part or all. */
 const tightDate = /(?<!\d)(\d{2})[ .]?(\d{2})[ .]?(\d{4})(?!\d)/;
 
@@ -96,7 +97,7 @@ const tightDate = /(?<!\d)(\d{2})[ .]?(\d{2})[ .]?(\d{4})(?!\d)/;
 export function dateIn(run: Run): Printed | null {
   const text = digitsSettled(run.text);
   const found = matchIn(run, datePattern, text) ?? matchIn(run, tightDate, text);
-  const value = found && parseFrenchDate(found.value.replace(tightDate, '$1 $2 $3'));
+  const value = found && parseFrenchDate(found.value.replace(/[:,]/g, '.').replace(tightDate, '$1 $2 $3'));
   return found && value ? { ...found, value } : null;
 }
 

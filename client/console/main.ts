@@ -1,0 +1,5 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { ConsoleRoot } from './shell/console-root';
+import { consoleConfig } from './shell/console-config';
+
+await bootstrapApplication(ConsoleRoot, consoleConfig);

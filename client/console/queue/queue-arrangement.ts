@@ -1,0 +1,98 @@
+import { matchesFilter } from '#shared/queue/filter';
+import type { QueueFilter } from '#shared/queue/filter';
+import { compareForService, groupOf, queueGroups, riskMinutes } from '#shared/queue/order';
+import type { QueueGroup } from '#shared/queue/order';
+import type { QueueRow } from '#shared/queue/queue-row';
+import type { Entry } from '#client/console/queue/queue-board';
+
+export interface GroupLine {
+  readonly kind: 'group';
+  readonly id: QueueGroup;
+  readonly count: number;
+  readonly letGo: number;
+}
+export type QueueLine = GroupLine | Entry;
+
+/** The whole queue by group, each in service order. */
+export type Groups = Readonly<Record<QueueGroup, readonly Entry[]>>;
+
+/** @param now epoch milliseconds */
+export const groupEntries = (entries: Iterable<Entry>, now: number): Groups => {
+  const groups: Record<QueueGroup, Entry[]> = { first: [], late: [], in_time: [] };
+  for (const entry of entries) groups[groupOf(entry.row, now)].push(entry);
+  const compare = compareForService(now);
+  for (const id of queueGroups) groups[id].sort((a, b) => compare(a.row, b.row));
+  return groups;
+};
+
+/** Two views are groups; the third is a matter of the row. */
+const groupsOfView: Record<NonNullable<QueueFilter['view']>, readonly QueueGroup[]> = {
+  all: queueGroups,
+  at_risk: ['first'],
+  late: ['late'],
+  returned: queueGroups,
+};
+
+/** The lines of the list: each group that has rows to show, then those rows. */
+export const linesOf = (
+  groups: Groups,
+  view: QueueFilter['view'],
+  matches: (row: QueueRow) => boolean,
+): readonly QueueLine[] =>
+  groupsOfView[view ?? 'all'].flatMap((id): QueueLine[] => {
+    const members = groups[id].filter(({ row }) => matches(row));
+    if (members.length === 0) return [];
+    const letGo = members.filter(({ row }) => row.letGo).length;
+    return [{ kind: 'group', id, count: members.length, letGo }, ...members];
+  });
+
+/**
+ * Whether a row answers to a filter, views that are groups left aside. Rows are never changed in place, so an answer
+ * holds for ever; words are folded once a row, not at each message.
+ */
+export const rowMatcher = (filter: QueueFilter, personId: string): ((row: QueueRow) => boolean) => {
+  const timeless: QueueFilter = { ...filter, view: filter.view === 'returned' ? 'returned' : 'all' };
+  const answers = new WeakMap<QueueRow, boolean>();
+  return (row) => {
+    const known = answers.get(row);
+    if (known !== undefined) return known;
+    const answer = matchesFilter(row, timeless, personId, 0);
+    answers.set(row, answer);
+    return answer;
+  };
+};
+
+/** The moments at which a row changes group, sorted: nothing needs grouping anew between two of them. */
+export const groupBoundaries = (entries: Iterable<Entry>): Float64Array => {
+  const moments: number[] = [];
+  for (const { due } of entries) moments.push(due - riskMinutes * 60_000, due + 1);
+  return Float64Array.from(moments).sort();
+};
+
+/** How many boundaries are passed. */
+export const passedBoundaries = (boundaries: Float64Array, now: number): number => {
+  let low = 0;
+  let high = boundaries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((boundaries[middle] ?? Infinity) <= now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+export type Counts = Readonly<Record<NonNullable<QueueFilter['view']>, number>>;
+
+/** What the chips count: the whole queue, whatever the filter. */
+export const countViews = (groups: Groups): Counts => ({
+  all: groups.first.length + groups.late.length + groups.in_time.length,
+  at_risk: groups.first.length,
+  late: groups.late.length,
+  returned: queueGroups.flatMap((id) => groups[id]).filter(({ row }) => row.returnedAt !== null).length,
+});
+
+/** Whom the server would offer now: the first free dossier in service order. */
+export const nextOffered = (groups: Groups, now: number): QueueRow | null => {
+  const candidates = queueGroups.flatMap((id) => groups[id].find(({ row }) => !row.holder)?.row ?? []);
+  return candidates.sort(compareForService(now))[0] ?? null;
+};

@@ -1,0 +1,61 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Claim } from '#shared/queue/queue-contract';
+import type { Failure } from '#client/core/api';
+import { Clock } from '#client/core/clock';
+import { QueueClient } from '#client/console/queue/queue-client';
+import { age, clockTime } from '#client/kit/wording/french';
+
+/** Why a claim failed: on a row, or (null) on the head, which offers the next. */
+export interface Refusal {
+  readonly dossierId: string | null;
+  readonly sentence: string;
+}
+
+/** Takes dossiers and opens what was won; says in place who was faster. */
+@Injectable()
+export class QueueClaims {
+  private readonly client = inject(QueueClient);
+  private readonly clock = inject(Clock);
+  private readonly router = inject(Router);
+  private readonly underway = signal(false);
+  private readonly refused = signal<Refusal | null>(null);
+  readonly busy = this.underway.asReadonly();
+  readonly refusal = this.refused.asReadonly();
+
+  takeNext(): Promise<void> {
+    return this.claim(null, () => this.client.takeNext());
+  }
+
+  take(dossierId: string): Promise<void> {
+    return this.claim(dossierId, () => this.client.claim(dossierId));
+  }
+
+  look(dossierId: string): void {
+    void this.router.navigate(['/dossiers', dossierId]);
+  }
+
+  forgive(): void {
+    this.refused.set(null);
+  }
+
+  private async claim(dossierId: string | null, ask: () => Promise<Claim>): Promise<void> {
+    if (this.underway()) return;
+    this.underway.set(true);
+    this.refused.set(null);
+    try {
+      const claim = await ask();
+      await this.router.navigate(['/dossiers', claim.lease.dossierId], { state: { claim } });
+    } catch (error) {
+      this.refused.set({ dossierId, sentence: this.sentence(error as Failure) });
+    } finally {
+      this.underway.set(false);
+    }
+  }
+
+  private sentence(failure: Failure): string {
+    const holder = failure.holder;
+    if (!holder) return failure.message;
+    return `Pris par ${holder.name} à ${clockTime(holder.since)}, il y a ${age(holder.since, this.clock.instant())}`;
+  }
+}

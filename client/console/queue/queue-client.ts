@@ -1,0 +1,31 @@
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom, map, merge } from 'rxjs';
+import { queueEndpoints } from '#shared/queue/queue-contract';
+import type { Claim, QueueSnapshot } from '#shared/queue/queue-contract';
+import { Api } from '#client/core/api';
+import { LiveSocket } from '#client/core/socket';
+import type { QueueMessage } from '#client/console/queue/queue-board';
+
+/** The queue over HTTP and the socket. Calls fail with a `Failure`. */
+@Injectable({ providedIn: 'root' })
+export class QueueClient {
+  private readonly api = inject(Api);
+  private readonly socket = inject(LiveSocket);
+  readonly reconnected = this.socket.reconnected;
+  readonly messages = merge(
+    this.socket.on('queue:row').pipe(map((message): QueueMessage => ({ kind: 'row', ...message }))),
+    this.socket.on('queue:gone').pipe(map((message): QueueMessage => ({ kind: 'gone', ...message }))),
+  );
+
+  snapshot(): Promise<QueueSnapshot> {
+    return firstValueFrom(this.api.call(queueEndpoints.snapshot));
+  }
+
+  takeNext(): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.takeNext));
+  }
+
+  claim(id: string): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.claim, { at: { id } }));
+  }
+}

@@ -1,0 +1,121 @@
+import type { ElementRef } from '@angular/core';
+import { Component, computed, input, output, viewChild } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { channels } from '#shared/dossiers/channel';
+import type { QueueFilter } from '#shared/queue/filter';
+import type { QueueRow } from '#shared/queue/queue-row';
+import type { Counts } from '#client/console/queue/queue-arrangement';
+import { KitChip } from '#client/kit/chip/chip';
+import { KitIcon } from '#client/kit/icon/icon';
+import type { IconName } from '#client/kit/icon/icon-paths';
+import { KitKey } from '#client/kit/key/key-cap';
+import { channelWords } from '#client/kit/wording/dossier-words';
+import { count } from '#client/kit/wording/french';
+
+interface Choice {
+  readonly words: string;
+  readonly part: QueueFilter;
+  readonly on: boolean;
+}
+interface Menu {
+  readonly name: string;
+  /** The name, and what is chosen of it. */
+  readonly words: string;
+  readonly on: boolean;
+  readonly choices: readonly Choice[];
+}
+interface View {
+  readonly id: NonNullable<QueueFilter['view']>;
+  readonly words: string;
+  readonly icon?: IconName;
+  readonly tone?: string;
+}
+
+const views: readonly View[] = [
+  { id: 'all', words: 'Tous' },
+  { id: 'at_risk', words: 'À risque', icon: 'warning', tone: 'doubt' },
+  { id: 'late', words: 'Dépassés', icon: 'late', tone: 'fail' },
+  { id: 'returned', words: 'Revenus', icon: 'returned', tone: 'info' },
+];
+
+const collator = new Intl.Collator('fr');
+
+/** What the reader wants to see: four views with their counts, five menus, and words. */
+@Component({
+  selector: 'console-queue-filters',
+  imports: [KitChip, KitIcon, KitKey, MatMenuModule],
+  templateUrl: './queue-filters.html',
+  styleUrl: './queue-filters.css',
+})
+export class QueueFilters {
+  private readonly words = viewChild.required<ElementRef<HTMLInputElement>>('words');
+  readonly filter = input.required<QueueFilter>();
+  readonly counts = input.required<Counts>();
+  readonly rows = input.required<readonly QueueRow[]>();
+  readonly narrowed = output<QueueFilter>();
+  protected readonly views = views;
+  protected readonly count = count;
+
+  protected readonly menus = computed<readonly Menu[]>(() => {
+    const { brandId, productName, channel, signals, holder } = this.filter();
+    const brands = new Map(this.rows().map((row) => [row.brandId, row.brandName]));
+    const products = [...new Set(this.rows().map((row) => row.productName))].sort(collator.compare);
+    const sorted = [...brands].sort((a, b) => collator.compare(a[1], b[1]));
+    return [
+      menu(
+        'Enseigne',
+        sorted.map(([id, words]) => ({ words, part: { brandId: id }, on: brandId === id })),
+        { brandId: undefined },
+      ),
+      menu(
+        'Produit',
+        products.map((words) => ({ words, part: { productName: words }, on: productName === words })),
+        { productName: undefined },
+      ),
+      menu(
+        'Canal',
+        channels.map((id) => ({ words: channelWords[id], part: { channel: id }, on: channel === id })),
+        { channel: undefined },
+      ),
+      menu(
+        'Signaux',
+        [
+          { words: 'Avec signal', part: { signals: 'flagged' }, on: signals === 'flagged' },
+          { words: 'Sans signal', part: { signals: 'clean' }, on: signals === 'clean' },
+        ],
+        { signals: undefined },
+      ),
+      menu(
+        'Tenu par',
+        [
+          { words: 'Libres', part: { holder: 'free' }, on: holder === 'free' },
+          { words: 'Tenus', part: { holder: 'held' }, on: holder === 'held' },
+          { words: 'Par moi', part: { holder: 'mine' }, on: holder === 'mine' },
+        ],
+        { holder: undefined },
+      ),
+    ];
+  });
+
+  focusWords(): void {
+    this.words().nativeElement.focus();
+    this.words().nativeElement.select();
+  }
+
+  protected leaveWords(): void {
+    this.narrowed.emit({ text: '' });
+    this.words().nativeElement.blur();
+  }
+}
+
+/** `undefined` clears a part of the filter. */
+function menu(name: string, choices: readonly Choice[], none: { [K in keyof QueueFilter]: undefined }): Menu {
+  const chosen = choices.find(({ on }) => on)?.words ?? null;
+  const words = chosen === null ? name : `${name}\u00a0: ${chosen}`;
+  return {
+    name,
+    words,
+    on: chosen !== null,
+    choices: [{ words: 'Peu importe', part: none, on: chosen === null }, ...choices],
+  };
+}

@@ -1,0 +1,63 @@
+import { Component, booleanAttribute, computed, input, output } from '@angular/core';
+import type { QueueRow } from '#shared/queue/queue-row';
+import { isNew, newFadesAfter, signalsOf } from '#client/console/queue/row-signals';
+import { KitAvatar } from '#client/kit/avatar/avatar';
+import { KitDue } from '#client/kit/due/due';
+import { KitIcon } from '#client/kit/icon/icon';
+import { KitPieces } from '#client/kit/pieces/pieces';
+import { KitTag } from '#client/kit/tag/tag';
+import { channelWords } from '#client/kit/wording/dossier-words';
+import { age, euros } from '#client/kit/wording/french';
+
+/** One waiting dossier. Shows and emits; decides nothing. */
+@Component({
+  selector: 'console-queue-row',
+  imports: [KitAvatar, KitDue, KitIcon, KitPieces, KitTag],
+  templateUrl: './queue-row-line.html',
+  styleUrl: './queue-row-line.css',
+  host: {
+    role: 'row',
+    '[class.current]': 'current()',
+    '[class.held]': 'row().holder !== null && !mine()',
+    '[class.new]': 'fresh()',
+    '[class.fading]': 'fading()',
+    '[attr.aria-selected]': 'current()',
+  },
+})
+export class QueueRowLine {
+  readonly row = input.required<QueueRow>();
+  readonly seenAt = input<number | null>(null);
+  readonly now = input.required<number>();
+  readonly personId = input.required<string>();
+  readonly current = input(false, { transform: booleanAttribute });
+  readonly offered = input(false, { transform: booleanAttribute });
+  readonly mayClaim = input(false, { transform: booleanAttribute });
+  /** Why the last try to take it failed, said here until the row changes. */
+  readonly refusal = input<string | null>(null);
+  readonly taken = output();
+
+  protected readonly mine = computed(() => this.row().holder?.personId === this.personId());
+  protected readonly fresh = computed(() => isNew(this.seenAt(), this.now()));
+  protected readonly fading = computed(() => this.fresh() && this.now() - (this.seenAt() ?? 0) >= newFadesAfter);
+  protected readonly signals = computed(() => signalsOf(this.row(), this.seenAt(), this.now()));
+  protected readonly rest = computed(() => this.signals().slice(1));
+  protected readonly restWords = computed(() =>
+    this.rest()
+      .map(({ words }) => words)
+      .join(', '),
+  );
+  protected readonly marks = computed(() => this.row().pieces.map(({ mark }) => mark));
+  protected readonly amount = computed(() => euros(this.row().amountCents));
+  protected readonly channel = computed(() => channelWords[this.row().channel]);
+  protected readonly holder = computed(() => {
+    const holder = this.row().holder;
+    if (!holder) return null;
+    const first = this.mine() ? 'Vous' : (holder.name.split(' ')[0] ?? holder.name);
+    return { ...holder, words: `${first} · ${age(holder.since, this.now())}` };
+  });
+  /** What ↵ and the button of the row do. */
+  protected readonly act = computed(() => {
+    if (!this.mayClaim() || (this.holder() && !this.mine())) return 'Voir';
+    return this.mine() ? 'Reprendre' : 'Prendre';
+  });
+}

@@ -1,0 +1,124 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
+import type { RedoReason } from '#shared/intake/requirement';
+import { DialogFoot } from '#client/console/review/dialog-foot';
+import { requirementLabels } from '#client/console/review/labels';
+import { complementPreview } from '#client/console/review/letters-to-applicant';
+import { ReviewActions } from '#client/console/review/review-actions';
+import { ReviewDrafts } from '#client/console/review/review-drafts';
+import { ReviewStore } from '#client/console/review/review-store';
+
+const reasonNames: Record<RedoReason, string> = {
+  unreadable: 'Illisible',
+  cropped: 'Bord coupé',
+  wrong_piece: 'Mauvaise pièce',
+  expired: 'Périmée',
+  too_old: 'Trop ancienne',
+  missing_side: 'Face ou page manquante',
+  other_name: 'À un autre nom',
+  other: 'Autre raison',
+};
+const codes = Object.keys(redoReasons).filter((code): code is RedoReason => Object.hasOwn(redoReasons, code));
+
+/** Asks for pieces again: a reason per piece, words to add, and the mail as the applicant will read it. */
+@Component({
+  selector: 'console-complement-dialog',
+  imports: [DialogFoot, MatDialogModule],
+  template: `
+    <h2 mat-dialog-title>Demander des pièces à {{ store.view()?.applicantName }}</h2>
+    <mat-dialog-content>
+      @for (piece of pieces(); track piece.id; let first = $first) {
+        <div class="piece">
+          <b>{{ piece.name }}</b>
+          <select
+            [attr.data-first]="first ? '' : null"
+            [attr.aria-label]="piece.name + ', raison'"
+            [disabled]="store.lock() !== null"
+            [value]="piece.reason ?? ''"
+            (change)="reason(piece.id, $event)"
+          >
+            <option value="" [selected]="piece.reason === null">Ne pas redemander</option>
+            @for (code of codes; track code) {
+              <option [value]="code" [selected]="piece.reason === code">{{ names[code] }}</option>
+            }
+          </select>
+          <input
+            class="short"
+            maxlength="500"
+            placeholder="Mots à ajouter"
+            [attr.aria-label]="piece.name + ', mots à ajouter'"
+            [readOnly]="store.lock() !== null || piece.reason === null"
+            [value]="piece.note"
+            (input)="note(piece.id, $event)"
+          />
+        </div>
+      }
+      <div class="preview" aria-live="polite">
+        <h3>Le courriel</h3>
+        @if (letter(); as mail) {
+          <p>
+            <b>{{ mail.subject }}</b>
+          </p>
+          <p>Bonjour,</p>
+          <p>{{ mail.opening }}</p>
+          <ul>
+            @for (piece of mail.pieces; track piece.name) {
+              <li>
+                {{ piece.name }}<br />{{ piece.reason }}
+                @if (piece.note) {
+                  <br />{{ piece.note }}
+                }
+              </li>
+            }
+          </ul>
+          <p>{{ mail.closing }}</p>
+        } @else {
+          <p class="t2">Choisissez une raison pour une pièce au moins.</p>
+        }
+      </div>
+    </mat-dialog-content>
+    <console-dialog-foot does="Envoyer la demande" [ready]="letter() !== null" (done)="ask()" />
+  `,
+  styleUrl: './dialog.css',
+})
+export class ComplementDialog {
+  protected readonly store = inject(ReviewStore);
+  private readonly actions = inject(ReviewActions);
+  private readonly drafts = inject(ReviewDrafts);
+  private readonly dialog = inject<MatDialogRef<ComplementDialog>>(MatDialogRef);
+  protected readonly codes = codes;
+  protected readonly names = reasonNames;
+  protected readonly pieces = computed(() =>
+    (this.store.view()?.requirements ?? []).map(({ id, kind }) => {
+      const kept = this.drafts.draft().complement[id];
+      return { id, kind, name: requirementLabels[kind], reason: kept?.reason ?? null, note: kept?.note ?? '' };
+    }),
+  );
+  private readonly asked = computed(() =>
+    this.pieces().flatMap(({ reason, ...piece }) => (reason === null ? [] : [{ ...piece, reason }])),
+  );
+  protected readonly letter = computed(() => complementPreview(this.store.view()?.reference ?? '', this.asked()));
+
+  protected reason(id: string, event: Event): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    this.keep(id, { reason: redoReasonSchema.safeParse(event.target.value).data ?? null });
+  }
+
+  protected note(id: string, event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.keep(id, { note: event.target.value });
+  }
+
+  protected async ask(): Promise<void> {
+    const pieces = this.asked().map(({ id, reason, note }) => {
+      const words = note.trim();
+      return { requirementId: id, reason, ...(words === '' ? {} : { note: words }) };
+    });
+    if (await this.actions.decide({ kind: 'complement', pieces })) this.dialog.close();
+  }
+
+  private keep(id: string, part: { reason?: RedoReason | null; note?: string }): void {
+    const { complement } = this.drafts.draft();
+    this.drafts.change({ complement: { ...complement, [id]: { reason: null, note: '', ...complement[id], ...part } } });
+  }
+}

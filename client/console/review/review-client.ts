@@ -1,0 +1,89 @@
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type { Word } from '#shared/reading/page';
+import { fraudEndpoints } from '#shared/fraud/fraud-contract';
+import { fillPath } from '#shared/http/endpoint';
+import { queueEndpoints } from '#shared/queue/queue-contract';
+import type { Claim, Lease } from '#shared/queue/queue-contract';
+import { reviewEndpoints } from '#shared/review/review-contract';
+import type { Decision, DossierView, ViewDocument } from '#shared/review/review-contract';
+import type { DossierState } from '#shared/dossiers/states';
+import { Api } from '#client/core/api';
+import type { ViewerPage } from '#client/kit/viewer/crop';
+import type { ReviewDraft } from '#client/console/review/review-draft';
+
+/** The calls of the review screen. Each rejects with a `Failure`. */
+@Injectable({ providedIn: 'root' })
+export class ReviewClient {
+  private readonly api = inject(Api);
+
+  view(id: string): Promise<DossierView> {
+    return firstValueFrom(this.api.call(reviewEndpoints.view, { at: { id } }));
+  }
+
+  async words(documentId: string, page: number): Promise<readonly Word[]> {
+    return (await firstValueFrom(this.api.call(reviewEndpoints.pageWords, { at: { documentId, page } }))).words;
+  }
+
+  claim(id: string): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.claim, { at: { id } }));
+  }
+
+  takeNext(): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.takeNext));
+  }
+
+  renew({ dossierId, token }: Lease): Promise<Lease> {
+    return firstValueFrom(this.api.call(queueEndpoints.renew, { at: { id: dossierId }, body: { token } }));
+  }
+
+  async release({ dossierId, token }: Lease): Promise<void> {
+    await firstValueFrom(this.api.call(queueEndpoints.release, { at: { id: dossierId }, body: { token } }));
+  }
+
+  async takeBack(id: string): Promise<void> {
+    await firstValueFrom(this.api.call(queueEndpoints.takeBack, { at: { id } }));
+  }
+
+  async keepDraft({ dossierId, token }: Lease, body: ReviewDraft): Promise<string> {
+    const call = this.api.call(reviewEndpoints.keepDraft, { at: { id: dossierId }, body: { token, body } });
+    return (await firstValueFrom(call)).savedAt;
+  }
+
+  async dismiss({ dossierId, token }: Lease, findingId: string, reason: string): Promise<void> {
+    const at = { id: dossierId, findingId };
+    await firstValueFrom(this.api.call(reviewEndpoints.dismissFinding, { at, body: { token, reason } }));
+  }
+
+  async decide(dossierId: string, decision: Decision): Promise<DossierState> {
+    const call = this.api.call(reviewEndpoints.decide, { at: { id: dossierId }, body: decision });
+    return (await firstValueFrom(call)).state;
+  }
+
+  async confirmFraud(id: string, note: string): Promise<void> {
+    await firstValueFrom(this.api.call(fraudEndpoints.confirm, { at: { id }, body: { note } }));
+  }
+
+  async clearFraud(id: string): Promise<void> {
+    await firstValueFrom(this.api.call(fraudEndpoints.clear, { at: { id } }));
+  }
+}
+
+export const pageImageUrl = (documentId: string, page: number, width?: number): string =>
+  fillPath(reviewEndpoints.pageImage.path, { documentId, page }) + (width === undefined ? '' : `?width=${width}`);
+
+export const originalUrl = (documentId: string): string => fillPath(reviewEndpoints.original.path, { documentId });
+
+/** A read page for the viewer and the crops; null where the document has no such page yet. */
+export function viewerPage(document: ViewDocument, number: number, label: string): ViewerPage | null {
+  const page = document.viewPages.find((one) => one.number === number);
+  if (!page) return null;
+  return {
+    key: `${document.id}/${number}`,
+    imageUrl: pageImageUrl(document.id, number),
+    smallUrl: pageImageUrl(document.id, number, 900),
+    width: page.width,
+    height: page.height,
+    label,
+  };
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { refusalReasonSchema } from '#shared/review/review-contract';
+import { redoReasonSchema } from '#shared/intake/requirement';
+
+/**
+ * The reader's unsaved work on one dossier: what stands in the dialogs that he has not confirmed. Parts that a later
+ * version does not know are dropped, never an error.
+ */
+export const reviewDraftSchema = z.object({
+  refusal: z.catch(z.object({ reasons: z.array(refusalReasonSchema), note: z.string() }), { reasons: [], note: '' }),
+  complement: z.catch(z.record(z.string(), z.object({ reason: z.nullable(redoReasonSchema), note: z.string() })), {}),
+  /** By finding. */
+  dismissals: z.catch(z.record(z.string(), z.string()), {}),
+});
+export type ReviewDraft = z.infer<typeof reviewDraftSchema>;
+
+export const emptyDraft: ReviewDraft = { refusal: { reasons: [], note: '' }, complement: {}, dismissals: {} };
+
+export const parseDraft = (body: Record<string, unknown> | null): ReviewDraft =>
+  reviewDraftSchema.safeParse(body ?? {}).data ?? emptyDraft;
+
+/** Is there anything that would be lost? */
+export const holdsWork = ({ refusal, complement, dismissals }: ReviewDraft): boolean =>
+  refusal.reasons.length > 0 ||
+  refusal.note !== '' ||
+  Object.values(complement).some(({ reason, note }) => reason !== null || note !== '') ||
+  Object.values(dismissals).some((reason) => reason !== '');

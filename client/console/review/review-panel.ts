@@ -1,0 +1,124 @@
+import { Component, DestroyRef, afterNextRender, computed, effect, inject, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { KitKey } from '#client/kit/key/key-cap';
+import { KitTag } from '#client/kit/tag/tag';
+import { isOpen } from '#client/console/review/doubts';
+import { FieldsPanel } from '#client/console/review/fields-panel';
+import { FindingsPanel } from '#client/console/review/findings-panel';
+import { requirementLines } from '#client/console/review/requirement-lines';
+import { RequirementsPanel } from '#client/console/review/requirements-panel';
+import { ReviewSelection } from '#client/console/review/review-selection';
+import { ReviewStore } from '#client/console/review/review-store';
+import { ReviewStrip } from '#client/console/review/review-strip';
+
+export type Section = 'fields' | 'findings' | 'requirements';
+const sections: readonly Section[] = ['fields', 'findings', 'requirements'];
+
+/** Fields, findings and requirements on one scroll; the tabs are places on it. */
+@Component({
+  selector: 'console-review-panel',
+  imports: [FieldsPanel, FindingsPanel, KitKey, KitTag, RequirementsPanel, ReviewStrip],
+  host: { role: 'region', 'aria-label': 'Contrôle' },
+  templateUrl: './review-panel.html',
+  styleUrl: './review-panel.css',
+})
+export class ReviewPanel {
+  protected readonly store = inject(ReviewStore);
+  private readonly selection = inject(ReviewSelection);
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  protected readonly here = signal<Section>('fields');
+  private readonly join = signal<number | null>(null);
+  /** Height in the window of the selected row; null where it is scrolled away. */
+  readonly joinY = this.join.asReadonly();
+
+  protected readonly fieldDoubts = computed(() => this.store.doubts().filter(({ kind }) => kind === 'field').length);
+  protected readonly openFindings = computed(() => (this.store.view()?.findings ?? []).filter(isOpen).length);
+  protected readonly findingWords = computed(() => {
+    const findings = this.store.view()?.findings ?? [];
+    const passed = findings.filter(({ outcome }) => outcome === 'passed').length;
+    const open = this.openFindings();
+    const right = `${passed}\u00a0contrôle${passed < 2 ? ' juste' : 's justes'}`;
+    return open === 0 ? right : `${open}\u00a0à lever, ${right}`;
+  });
+  protected readonly settled = computed(() => {
+    const view = this.store.view();
+    const lines = view ? requirementLines(view) : [];
+    return `${lines.filter(({ tone }) => tone === 'pass').length}/${lines.length}`;
+  });
+
+  constructor() {
+    const measure = () => {
+      this.measure();
+    };
+    let sizes: ResizeObserver | null = null;
+    afterNextRender(() => {
+      sizes = new ResizeObserver(measure);
+      const { nativeElement } = this.scroller();
+      sizes.observe(nativeElement);
+      if (nativeElement.firstElementChild) sizes.observe(nativeElement.firstElementChild);
+    });
+    inject(DestroyRef).onDestroy(() => sizes?.disconnect());
+    effect(() => {
+      this.selection.selectedId();
+      requestAnimationFrame(() => {
+        this.bringRowIntoView();
+        this.measure();
+      });
+    });
+    effect(() => {
+      this.store.view();
+      requestAnimationFrame(measure);
+    });
+    effect(() => {
+      if (this.selection.attending() > 0)
+        requestAnimationFrame(() => {
+          this.row()?.querySelector('button')?.focus({ preventScroll: true });
+        });
+    });
+  }
+
+  /** `1` `2` `3`. */
+  go(section: Section): void {
+    const head = this.scroller().nativeElement.querySelector(`[data-section="${section}"]`);
+    if (!head) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.scrollBy(head.getBoundingClientRect().top - this.frame().top, still ? 'auto' : 'smooth');
+  }
+
+  protected measure(): void {
+    const scroller = this.scroller().nativeElement;
+    const frame = this.frame();
+    const row = this.row()?.getBoundingClientRect();
+    const middle = row && row.top + Math.min(row.height / 2, 52);
+    this.join.set(middle !== undefined && middle >= frame.top && middle <= frame.bottom ? middle : null);
+    const passed = sections.filter((section) => {
+      const head = scroller.querySelector(`[data-section="${section}"]`);
+      return head !== null && head.getBoundingClientRect().top - frame.top < 40;
+    });
+    const atEnd = scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
+    this.here.set((atEnd ? 'requirements' : passed.at(-1)) ?? 'fields');
+  }
+
+  /** Scrolls the panel alone: `scrollIntoView` would move the whole page with it. */
+  private bringRowIntoView(): void {
+    const row = this.row()?.getBoundingClientRect();
+    const frame = this.frame();
+    if (!row) return;
+    if (row.top < frame.top) this.scrollBy(row.top - frame.top - 8, 'auto');
+    else if (row.bottom > frame.bottom)
+      this.scrollBy(Math.min(row.bottom - frame.bottom + 8, row.top - frame.top), 'auto');
+  }
+
+  private scrollBy(top: number, behavior: ScrollBehavior): void {
+    this.scroller().nativeElement.scrollBy({ top, behavior });
+  }
+
+  private frame(): DOMRect {
+    return this.scroller().nativeElement.getBoundingClientRect();
+  }
+
+  private row(): Element | null {
+    const id = this.selection.selectedId();
+    return id === null ? null : this.scroller().nativeElement.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  }
+}

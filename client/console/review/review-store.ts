@@ -1,0 +1,132 @@
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { filter } from 'rxjs';
+import type { ReadingProgress } from '#shared/events/socket-events';
+import type { Lease } from '#shared/queue/queue-contract';
+import type { DossierView } from '#shared/review/review-contract';
+import type { Failure } from '#client/core/api';
+import { LiveSocket } from '#client/core/socket';
+import { LiveLine } from '#client/console/shell/live-line';
+import { doubtsOf } from '#client/console/review/doubts';
+import { failureOf } from '#client/console/review/failure';
+import { documentRows } from '#client/console/review/field-rows';
+import { findingName } from '#client/console/review/finding-words';
+import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import { ReviewClient } from '#client/console/review/review-client';
+
+export type Phase = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready' };
+
+/** One dossier under review, kept true by the socket. What is done to it is in `ReviewActions`. */
+@Injectable()
+export class ReviewStore {
+  private readonly client = inject(ReviewClient);
+  private readonly socket = inject(LiveSocket);
+  private readonly line = inject(LiveLine);
+  private readonly keeper = inject(LeaseKeeper);
+  private readonly state = signal<Phase>({ kind: 'loading' });
+  private readonly dossier = signal<DossierView | null>(null);
+  private readonly readings = signal<ReadonlyMap<string, ReadingProgress>>(new Map());
+  private readonly id = signal<string | null>(null);
+  private asked = 0;
+
+  readonly phase = this.state.asReadonly();
+  readonly view = this.dossier.asReadonly();
+  readonly progress = this.readings.asReadonly();
+  readonly lease = this.keeper.lease;
+  readonly loss = this.keeper.loss;
+  readonly documents = computed(() => {
+    const view = this.dossier();
+    return view ? documentRows(view) : [];
+  });
+  readonly doubts = computed(() => doubtsOf(this.documents(), this.dossier()?.findings ?? [], findingName));
+  /** Pieces whose reading has not ended. */
+  readonly unread = computed(
+    () => this.documents().filter(({ document: { state } }) => state === 'received' || state === 'reading').length,
+  );
+  readonly withdrawn = computed(() => this.dossier()?.state === 'withdrawn' || this.loss()?.why === 'withdrawn');
+
+  /** Why nothing may be written now, in words; null where everything may. */
+  readonly lock = computed<string | null>(() => {
+    const view = this.dossier();
+    if (!view) return 'Le dossier arrive.';
+    if (!this.line.reachable()) return 'Hors ligne\u00a0: les actions reviennent avec la ligne.';
+    if (this.withdrawn()) return 'Le demandeur a retiré sa demande.';
+    if (this.loss()) return 'Vous ne tenez plus ce dossier.';
+    if (this.lease()) return null;
+    return view.holder ? `Tenu par ${view.holder.name}.` : 'Prenez le dossier pour agir.';
+  });
+
+  constructor() {
+    const mine = filter(({ dossierId }: { dossierId: string }) => dossierId === this.id());
+    this.socket
+      .on('dossier:changed')
+      .pipe(mine, takeUntilDestroyed())
+      .subscribe(() => void this.refresh());
+    this.socket
+      .on('reading:progress')
+      .pipe(
+        filter(({ dossierId }) => dossierId === this.id()),
+        takeUntilDestroyed(),
+      )
+      .subscribe((progress) => {
+        this.readings.update((known) => new Map(known).set(progress.documentId, progress));
+      });
+    effect(() => {
+      if (this.socket.reconnected() === 0) return;
+      const id = untracked(this.id);
+      if (id !== null) this.socket.tell('dossier:watch', id);
+      void untracked(() => this.refresh());
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.unwatch();
+    });
+  }
+
+  /** Shows another dossier from nothing. */
+  async open(id: string): Promise<void> {
+    this.unwatch();
+    this.keeper.drop();
+    this.id.set(id);
+    this.dossier.set(null);
+    this.readings.set(new Map());
+    this.state.set({ kind: 'loading' });
+    this.socket.tell('dossier:watch', id);
+    await this.refresh();
+  }
+
+  /** Asks for the dossier again; what the reader selected, zoomed and scrolled stays. */
+  async refresh(): Promise<void> {
+    const id = this.id();
+    if (id === null) return;
+    const turn = ++this.asked;
+    try {
+      const view = await this.client.view(id);
+      if (turn !== this.asked) return;
+      this.settle(view);
+      this.state.set({ kind: 'ready' });
+    } catch (error) {
+      const failure = failureOf(error);
+      // A dossier already on the screen stays there: the bar says that the line is off.
+      if (turn === this.asked && this.dossier() === null) this.state.set({ kind: 'failed', failure });
+    }
+  }
+
+  private settle(view: DossierView): void {
+    const before = this.lease();
+    this.dossier.set(view);
+    if (view.lease) this.keeper.hold(view.lease);
+    else if (before) this.explainLoss(before, view);
+  }
+
+  /** The server says that we hold nothing any more, and no message told us why. */
+  private explainLoss(before: Lease, { holder, state }: DossierView): void {
+    if (state === 'withdrawn') this.keeper.lose({ why: 'withdrawn', by: null, at: before.until });
+    else if (holder) this.keeper.lose({ why: 'held_by_other', by: holder.name, at: holder.since });
+    else this.keeper.lose({ why: 'expired', by: null, at: before.until });
+  }
+
+  private unwatch(): void {
+    const id = this.id();
+    if (id !== null) this.socket.tell('dossier:unwatch', id);
+  }
+}

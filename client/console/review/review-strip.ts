@@ -1,0 +1,100 @@
+import { Component, computed, inject } from '@angular/core';
+import { KitIcon } from '#client/kit/icon/icon';
+import type { IconName } from '#client/kit/icon/icon-paths';
+import { clockTime, dayNumber } from '#client/kit/wording/french';
+import type { Loss } from '#client/console/review/lease-keeper';
+import { ReviewDrafts } from '#client/console/review/review-drafts';
+import { ReviewStore } from '#client/console/review/review-store';
+
+interface Strip {
+  readonly tone: 'doubt' | 'info' | 'fail';
+  readonly icon: IconName;
+  readonly strong: string;
+  readonly rest: string;
+}
+
+/** What changed under one's eyes, across the top of the panel: taken back, withdrawn, confirmed fraud. */
+@Component({
+  selector: 'console-review-strip',
+  imports: [KitIcon],
+  template: `
+    @for (strip of strips(); track strip.strong) {
+      <p [class]="strip.tone" [attr.role]="strip.tone === 'fail' ? null : 'alert'">
+        <kit-icon [name]="strip.icon" />
+        <span
+          ><b>{{ strip.strong }}</b> {{ strip.rest }}</span
+        >
+      </p>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      flex: none;
+    }
+    p {
+      display: flex;
+      gap: 8px;
+      padding: 9px 16px;
+      line-height: 18px;
+      border-bottom: 1px solid var(--aval-line);
+    }
+    kit-icon {
+      margin-top: 1px;
+    }
+    span {
+      color: var(--aval-text);
+    }
+    b {
+      font-weight: 600;
+    }
+    .doubt {
+      background: var(--aval-doubt-soft);
+    }
+    .info {
+      background: var(--aval-info-soft);
+    }
+    .fail {
+      background: var(--aval-fail-soft);
+    }
+  `,
+})
+export class ReviewStrip {
+  private readonly store = inject(ReviewStore);
+  private readonly drafts = inject(ReviewDrafts);
+
+  protected readonly strips = computed<readonly Strip[]>(() => {
+    const view = this.store.view();
+    const loss = this.store.loss();
+    const found: Strip[] = [];
+    if (this.store.withdrawn()) {
+      const when = loss?.why === 'withdrawn' ? ` à ${clockTime(loss.at)}` : '';
+      found.push({
+        tone: 'info',
+        icon: 'returned',
+        strong: `Le demandeur a retiré sa demande${when}.`,
+        rest: 'Il n’y a plus rien à décider ici.',
+      });
+    } else if (loss) {
+      const kept = this.drafts.holdsWork() ? 'Votre saisie est gardée.' : 'Vous n’aviez rien en cours de saisie.';
+      found.push({ tone: 'doubt', icon: 'warning', strong: lossSentence(loss), rest: kept });
+    }
+    if (view?.confirmedFraud) {
+      const { by, at, note } = view.confirmedFraud;
+      found.push({
+        tone: 'fail',
+        icon: 'flag',
+        strong: 'Fraude confirmée',
+        rest: `par ${by} le ${dayNumber(at)}\u00a0: ${note}`,
+      });
+    }
+    return found;
+  });
+}
+
+function lossSentence({ why, by, at }: Loss): string {
+  const time = clockTime(at);
+  if (why === 'expired') return `La prise en charge s’est arrêtée à ${time}, faute de nouvelles de cette console.`;
+  if (why === 'held_by_other') return `${by ?? 'Quelqu’un d’autre'} tient ce dossier depuis ${time}.`;
+  return by === null ? `Repris à ${time}.` : `Repris par ${by} à ${time}.`;
+}

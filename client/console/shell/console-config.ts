@@ -1,0 +1,25 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { inject, provideAppInitializer, provideBrowserGlobalErrorListeners } from '@angular/core';
+import type { ApplicationConfig } from '@angular/core';
+import { MAT_RIPPLE_GLOBAL_OPTIONS } from '@angular/material/core';
+import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
+import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { Theme } from '#client/core/theme';
+import { sessionEnded } from '#client/console/session/session-ended';
+import { consoleRoutes } from './console-routes';
+
+export const consoleConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(withInterceptors([sessionEnded])),
+    provideRouter(consoleRoutes, withComponentInputBinding()),
+    provideAppInitializer(() => {
+      inject(Theme);
+    }),
+    { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } },
+    {
+      provide: MAT_TOOLTIP_DEFAULT_OPTIONS,
+      useValue: { showDelay: 400, hideDelay: 0, touchendHideDelay: 0, disableTooltipInteractivity: true },
+    },
+  ],
+};

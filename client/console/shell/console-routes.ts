@@ -1,0 +1,42 @@
+import type { Routes } from '@angular/router';
+import { mayOpen, signedIn } from '#client/console/session/session-guard';
+
+/** The screens of the console. Review has no rail, so it stands beside the frame. */
+export const consoleRoutes: Routes = [
+  {
+    path: 'connexion',
+    title: 'Connexion · Aval',
+    loadComponent: async () => (await import('#client/console/session/login-page')).LoginPage,
+  },
+  {
+    path: 'dossiers/:id',
+    title: 'Dossier · Aval',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('#client/console/review/review-page')).ReviewPage,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('#client/console/shell/frame')).Frame,
+    children: [
+      {
+        path: 'file',
+        title: 'File · Aval',
+        loadComponent: async () => (await import('#client/console/queue/queue-page')).QueuePage,
+      },
+      {
+        path: 'pilotage',
+        title: 'Pilotage · Aval',
+        canActivate: [mayOpen('supervision.view')],
+        loadComponent: async () => (await import('#client/console/supervision/supervision-page')).SupervisionPage,
+      },
+      {
+        path: 'fraude',
+        title: 'Fraude · Aval',
+        canActivate: [mayOpen('fraud.view')],
+        loadComponent: async () => (await import('#client/console/fraud/fraud-page')).FraudPage,
+      },
+      { path: '**', redirectTo: 'file' },
+    ],
+  },
+];

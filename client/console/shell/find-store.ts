@@ -1,0 +1,56 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Subject, catchError, debounceTime, map, of, switchMap } from 'rxjs';
+import { reviewEndpoints } from '#shared/review/review-contract';
+import type { ResponseOf } from '#shared/http/endpoint';
+import { Api } from '#client/core/api';
+import type { Failure } from '#client/core/api';
+
+export type Found = ResponseOf<typeof reviewEndpoints.find>['dossiers'][number];
+
+export type FindView =
+  | { kind: 'idle' }
+  | { kind: 'searching' }
+  | { kind: 'found'; dossiers: readonly Found[] }
+  | { kind: 'failed'; message: string };
+
+/** Shorter words find too much. */
+const shortest = 2;
+
+/** Dossiers by reference, name, e-mail or IBAN, as one types. Provided by the part that shows it. */
+@Injectable()
+export class FindStore {
+  private readonly api = inject(Api);
+  private readonly typed = new Subject<string>();
+  private readonly state = signal<FindView>({ kind: 'idle' });
+  readonly view = this.state.asReadonly();
+  readonly dossiers = computed<readonly Found[]>(() => {
+    const view = this.state();
+    return view.kind === 'found' ? view.dossiers : [];
+  });
+
+  constructor() {
+    this.typed
+      .pipe(
+        debounceTime(180),
+        switchMap((q) => (q.length < shortest ? of<FindView>({ kind: 'idle' }) : this.ask(q))),
+        takeUntilDestroyed(),
+      )
+      .subscribe((view) => {
+        this.state.set(view);
+      });
+  }
+
+  look(text: string): void {
+    const q = text.trim();
+    this.state.set({ kind: q.length < shortest ? 'idle' : 'searching' });
+    this.typed.next(q);
+  }
+
+  private ask(q: string) {
+    return this.api.call(reviewEndpoints.find, { query: { q } }).pipe(
+      map(({ dossiers }): FindView => ({ kind: 'found', dossiers })),
+      catchError((failure: Failure) => of<FindView>({ kind: 'failed', message: failure.message })),
+    );
+  }
+}

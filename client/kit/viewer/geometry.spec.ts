@@ -1,0 +1,105 @@
+import * as fc from 'fast-check';
+import {
+  corners,
+  grown,
+  matrixFrom,
+  readableArea,
+  rightmostSide,
+  screenBounds,
+  smallestUnder,
+  toPage,
+  toScreen,
+  withShape,
+} from '#client/kit/viewer/geometry';
+import type { Matrix } from '#client/kit/viewer/geometry';
+
+/** A page shown at `zoom`, turned clockwise by `degrees` about its origin, its origin at `at`. */
+function shown(degrees: number, zoom: number, at = { x: 0, y: 0 }): Matrix {
+  const angle = (degrees * Math.PI) / 180;
+  const cos = Math.cos(angle) * zoom;
+  const sin = Math.sin(angle) * zoom;
+  return matrixFrom(at, { x: at.x + cos, y: at.y + sin }, { x: at.x - sin, y: at.y + cos });
+}
+const box = { x: 10, y: 20, width: 100, height: 30 };
+
+describe('boxes on a turned page', () => {
+  it('keeps a box upright when the page is', () => {
+    expect(screenBounds(shown(0, 2, { x: 5, y: 7 }), box)).toEqual({ x: 25, y: 47, width: 200, height: 60 });
+  });
+
+  it('swaps width and height at a quarter turn', () => {
+    const bounds = screenBounds(shown(90, 1), box);
+    expect(bounds.width).toBeCloseTo(30);
+    expect(bounds.height).toBeCloseTo(100);
+    expect(bounds.x).toBeCloseTo(-50);
+    expect(bounds.y).toBeCloseTo(10);
+  });
+
+  it('lets the line leave from the side that looks right, whatever the turn', () => {
+    expect(rightmostSide(shown(0, 1), box)).toEqual({ x: 110, y: 35 });
+    const turned = rightmostSide(shown(180, 1), box);
+    expect(turned.x).toBeCloseTo(-10);
+    expect(turned.y).toBeCloseTo(-35);
+  });
+
+  it('finds the page pixel under a screen pixel again', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -360, max: 360 }),
+        fc.double({ min: 0.05, max: 8, noNaN: true }),
+        fc.integer({ min: 0, max: 4000 }),
+        fc.integer({ min: 0, max: 4000 }),
+        (degrees, zoom, x, y) => {
+          const matrix = shown(degrees, zoom, { x: 31, y: -12 });
+          const back = toPage(matrix, toScreen(matrix, { x, y }));
+          expect(back?.x).toBeCloseTo(x, 3);
+          expect(back?.y).toBeCloseTo(y, 3);
+        },
+      ),
+    );
+  });
+
+  it('keeps the area of a box at zoom squared, so nothing is sheared', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 359 }), fc.double({ min: 0.1, max: 5, noNaN: true }), (degrees, zoom) => {
+        const [p, q, r, s] = corners(shown(degrees, zoom), box);
+        const twice = p.x * q.y - q.x * p.y + q.x * r.y - r.x * q.y + r.x * s.y - s.x * r.y + s.x * p.y - p.x * s.y;
+        expect(Math.abs(twice) / 2 / (zoom * zoom)).toBeCloseTo(3000, 3);
+      }),
+    );
+  });
+
+  it('has no page under the pointer before the page is shown', () => {
+    expect(toPage({ a: 0, b: 0, c: 0, d: 0, e: 0, f: 0 }, { x: 1, y: 1 })).toBeNull();
+  });
+});
+
+describe('choosing and cutting', () => {
+  it('picks the inner of two boxes', () => {
+    const line = { id: 'line', box: { x: 0, y: 0, width: 500, height: 60 } };
+    const date = { id: 'date', box: { x: 100, y: 10, width: 80, height: 40 } };
+    expect(smallestUnder([date, line], { x: 120, y: 20 })?.id).toBe('date');
+    expect(smallestUnder([line, date], { x: 20, y: 20 })?.id).toBe('line');
+    expect(smallestUnder([line, date], { x: 20, y: 200 })).toBeNull();
+  });
+
+  it('cuts a crop of the asked shape that holds the whole box', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 900 }), fc.integer({ min: 5, max: 200 }), (width, height) => {
+        const inner = { x: 50, y: 60, width, height };
+        const cut = withShape(grown(inner, 0.25), 3);
+        expect(cut.width / cut.height).toBeCloseTo(3);
+        expect(cut.x).toBeLessThan(inner.x);
+        expect(cut.x + cut.width).toBeGreaterThan(inner.x + inner.width);
+        expect(cut.y).toBeLessThan(inner.y);
+        expect(cut.y + cut.height).toBeGreaterThan(inner.y + inner.height);
+      }),
+    );
+  });
+
+  it('shows the surroundings of a small box and keeps it in the middle', () => {
+    const area = readableArea(box, { width: 1000, height: 700 });
+    expect(area.x + area.width / 2).toBe(60);
+    expect(area.width).toBe(450);
+  });
+});
