@@ -6,7 +6,14 @@ module.exports = {
     no('no-cycle', '.', { circular: true }),
     no('shared-is-pure', '^shared/', { path: '^(server|client|e2e|scripts|migrations)/' }),
     no('client-not-server', '^client/', { path: '^(server|e2e|scripts)/' }),
-    no('server-not-client', '^server/', { path: '^(client|scripts|e2e)/' }),
+    no('server-not-client', '^server/', { path: '^(client|e2e)/' }),
+    {
+      // Tests may draw specimens; the server itself never does.
+      name: 'server-not-scripts',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '\\.test\\.ts$|^server/test-centre/' },
+      to: { path: '^scripts/' },
+    },
     no('brick-knows-no-aval', '^server/bricks/([^/]+)/', { path: '^(server|shared)/', pathNot: '^server/bricks/$1/' }),
     no('platform-below-features', '^server/platform/', { path: '^server/(features|bricks|app|main)' }),
     {

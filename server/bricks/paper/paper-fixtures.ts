@@ -26,7 +26,7 @@ export function buildPdf({ pages, content = '', rotate = 0, locked = false, imag
     5,
     `<< /Type /XObject /Subtype /Image /Width ${String(claim.width)} /Height ${String(claim.height)} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream`,
   );
-  // Keys that match no password at all: the empty one is refused as any other would be.
+  // Keys that match no password at all: the empty one is refused as every other would be.
   objects.set(6, `<< /Filter /Standard /V 1 /R 2 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`);
   for (const id of ids)
     objects.set(
