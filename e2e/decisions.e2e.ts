@@ -52,7 +52,7 @@ test('a piece asked for again reaches the applicant, and comes back to the queue
   expect(returned.state).toBe('under_review');
   expect(returned.pausedSince).toBeNull();
   await agent.goto('/console/file');
-  const row = agent.getByRole('row', { name: new RegExp(sent.dossier.declaration.identity.surname, 'i') });
+  const row = agent.getByRole('row', { name: new RegExp(sent.application.reference) });
   await expect(row.getByText(/Revenu/)).toBeVisible();
   await portal.context().close();
   await context.close();

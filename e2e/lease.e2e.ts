@@ -6,9 +6,8 @@ test('two consoles race for one dossier: one wins, the other reads who has it', 
   const first = await openConsole(browser, 'agent', 0);
   const second = await openConsole(browser, 'agent', 1);
   const sent = await sendDossier();
-  const surname = sent.dossier.declaration.identity.surname;
   const take = async ({ page }: typeof first) => {
-    const row = page.getByRole('row', { name: new RegExp(surname, 'i') });
+    const row = page.getByRole('row', { name: new RegExp(sent.application.reference) });
     await expect(row).toBeVisible();
     await row.hover();
     return row.getByRole('button', { name: /Prendre/ });
@@ -85,7 +84,7 @@ test('the line is cut and comes back: the console says so, and shows what it mis
   for (const socket of line.open) await socket.close();
   const sent = await sendDossier();
   await waitUntilRead(sent);
-  const row = page.getByRole('row', { name: new RegExp(sent.dossier.declaration.identity.surname, 'i') });
+  const row = page.getByRole('row', { name: new RegExp(sent.application.reference) });
   await expect(page.getByText(/Hors ligne|Données de/).first()).toBeVisible({ timeout: 45_000 });
   line.cut = false;
   await expect(page.getByText('En direct').first()).toBeVisible({ timeout: 30_000 });

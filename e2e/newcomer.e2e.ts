@@ -111,7 +111,7 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
 
   // The console was open all the while: the row comes by itself, then its flag.
   const { surname } = dossier.declaration.identity;
-  const row = agent.getByRole('row', { name: new RegExp(surname, 'i') });
+  const row = agent.getByRole('row', { name: new RegExp(`${surname}, `, 'i') });
   await expect(row).toBeVisible();
   await expect(row).toContainText('Voltéo');
   await expect(row).toContainText(/3.480/);

@@ -86,7 +86,8 @@ export const runAval = async (
 export const startAndFail = (args: readonly string[], environment: Record<string, string> = {}) =>
   new Promise<{ code: number | null; said: string }>((resolve) => {
     const child = spawn(process.execPath, ['server/main.ts', ...args], {
-      env: { ...process.env, AVAL_DEMO_DOSSIERS: 'false', ...environment },
+      // The test runner's colour settings make Node itself print a warning.
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, AVAL_DEMO_DOSSIERS: 'false', ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
