@@ -90,6 +90,7 @@ const programs = {
   test: 'scripts/check/check.ts',
   check: 'scripts/check/check.ts',
   bench: 'scripts/bench/bench.ts',
+  person: 'scripts/person.ts',
   read: 'scripts/read.ts',
   specimen: 'scripts/specimen/specimen.ts',
 };

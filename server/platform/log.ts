@@ -9,9 +9,19 @@ export const openLog = (level: string): Log =>
     pino.destination(2),
   );
 
-/** Where it broke. Other properties are left out: PostgreSQL puts the row's values in some of them. */
-const errorForLog = (error: unknown): object => {
+/**
+ * What broke and where. An error with a code comes from PostgreSQL, the post or the machine: its message quotes values,
+ * addresses or paths, so that only the code and the frames are kept, as of an error that says what it was parsing.
+ */
+export const errorForLog = (error: unknown): object => {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? error.code : undefined;
-  return { type: error.name, ...(code === undefined ? {} : { code }), stack: error.stack };
+  const quotes = code !== undefined || error instanceof SyntaxError;
+  const stack = quotes
+    ? error.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n')
+    : error.stack;
+  return { type: error.name, ...(code === undefined ? {} : { code }), stack };
 };

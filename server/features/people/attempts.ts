@@ -6,11 +6,22 @@ import { countUp, forget } from './attempts-store.ts';
 
 /** Attempts within a quarter of an hour. They are counted before the password is tried, so that a burst gains nothing. */
 const windowMilliseconds = 15 * 60_000;
-const limits = { email: 10, address: 60 } as const;
+const limits = { email: 10, address: 60, registration: 300 } as const;
 type Subject = keyof typeof limits;
 
 const digestOf = (subject: Subject, value: string): Buffer =>
   createHash('sha256').update(`${subject}:${value}`).digest();
+
+/**
+ * Counts one new account of this address of the network: each costs a hash and writes a letter to whomever it names.
+ * @throws AppError too_many_attempts
+ */
+export const countRegistration = async (house: Pick<House, 'db' | 'clock'>, address: string): Promise<void> => {
+  const now = house.clock.now();
+  const ends = momentOf(now.getTime() + windowMilliseconds);
+  if ((await countUp(house.db, digestOf('registration', address), now, ends)) > limits.registration)
+    throw new AppError('too_many_attempts');
+};
 
 /**
  * Counts one try on a password, in the database, so that all nodes count together.
@@ -25,8 +36,9 @@ export const countAttempt = async (
   const now = house.clock.now();
   const ends = momentOf(now.getTime() + windowMilliseconds);
   const email = digestOf('email', who.email);
+  // The address first: once it is refused, it cannot use up the tries of somebody else's e-mail.
   const tries: [Buffer, number][] = [[email, limits.email]];
-  if (who.address !== undefined) tries.push([digestOf('address', who.address), limits.address]);
+  if (who.address !== undefined) tries.unshift([digestOf('address', who.address), limits.address]);
   for (const [subject, most] of tries)
     if ((await countUp(house.db, subject, now, ends)) > most) throw new AppError('too_many_attempts');
   return async () => {

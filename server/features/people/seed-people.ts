@@ -62,3 +62,16 @@ export const seedDoors = (house: Pick<House, 'db' | 'clock'>): Promise<{ channel
       await putDoor(tx, { id: newId(at), name: `demonstration-${channel}`, channel, digest: tokenDigest(key), at });
     return keys;
   });
+
+/** One more member of the centre, with a generated password, which is shown once. */
+export const addPerson = async (
+  house: Pick<House, 'db' | 'clock'>,
+  person: { name: string; email: string; role: StaffRole },
+): Promise<SeededPerson> => {
+  const password = readablePassword();
+  const passwordHash = await hashPassword(password);
+  const at = house.clock.now();
+  const email = person.email.toLowerCase();
+  await house.db.transaction((tx) => insertStaff(tx, { ...person, email, passwordHash, id: newId(at), at }));
+  return { role: person.role, email, password };
+};

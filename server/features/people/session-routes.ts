@@ -22,6 +22,7 @@ const present = ({ id, name, role }: StaffActor): Person => ({ id, name, role, i
 export const sessionRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'env'>): void => {
   bind(sessionEndpoints.signIn, async ({ body, request, response }) => {
     const { staff, token } = await signStaffIn(house, body, request.ip);
+    await endSession(house, request.headers.cookie, 'aval_console');
     setSessionCookie(response, house.env, 'aval_console', token);
     return present(staff);
   });
@@ -36,6 +37,7 @@ export const sessionRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'e
   });
   bind(sessionEndpoints.applicantSignIn, async ({ body, request, response }) => {
     const { applicant, token } = await signApplicantIn(house, body, request.ip);
+    await endSession(house, request.headers.cookie, 'aval_portal');
     setSessionCookie(response, house.env, 'aval_portal', token);
     return applicant;
   });

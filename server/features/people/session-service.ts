@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Connection } from '../../platform/db/connection.ts';
+import { notify } from '../../platform/db/notices.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { Actor } from '../../platform/http/actor.ts';
@@ -27,13 +28,17 @@ export const openSession = async (connection: Connection, holder: SessionHolder,
   return token;
 };
 
+/** The channel on which every node hears that a session was ended; which one is not said, since each looks at its own. */
+export const sessionEndChannel = 'session';
+
 export const endSession = async (
   house: Pick<House, 'db'>,
   cookies: string | undefined,
   name: CookieName,
 ): Promise<void> => {
   const token = readCookie(cookies, name);
-  if (token !== null) await deleteSession(house.db, tokenDigest(token));
+  if (token !== null && (await deleteSession(house.db, tokenDigest(token))) > 0)
+    await notify(house.db, sessionEndChannel, {});
 };
 
 const staffOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | undefined): Promise<Actor | null> => {

@@ -4,7 +4,7 @@ import type { TestCentre } from '../../test-centre/centre.ts';
 import { cookieOf, openTestPortal, password, registerApplicant, registration } from '../../test-centre/portal.ts';
 import type { TestPortal } from '../../test-centre/portal.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { authenticateSocket, countAttempt, seedDoors, seedPeople } from './public.ts';
+import { authenticateSocket, countAttempt, countRegistration, seedDoors, seedPeople } from './public.ts';
 import { sessionJob } from './session-job.ts';
 
 let centre: TestCentre;
@@ -119,6 +119,19 @@ describe('tries', () => {
     expect((await attempt('inconnu-a@courriel.example')).status).toBe(401);
     expect((await attempt('inconnu-b@courriel.example')).status).toBe(429);
     centre.clock.advance({ minutes: 15 });
+  });
+});
+
+describe('registrations', () => {
+  it('are three hundred on one address of the network, whichever e-mails they name; a door is not counted', async () => {
+    for (let round = 0; round < 300; round += 1) await countRegistration(centre, '127.0.0.1').catch(() => undefined);
+    const [{ key } = { key: '' }] = await seedDoors(centre);
+    const register = (headers: Record<string, string>) =>
+      portal.call('POST', '/api/applicants', { body: registration(), headers });
+    expect(await register({})).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
+    expect((await register({ authorization: `Bearer ${key}` })).status).toBe(200);
+    centre.clock.advance({ minutes: 15 });
+    expect((await register({})).status).toBe(200);
   });
 });
 

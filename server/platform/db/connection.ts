@@ -64,7 +64,9 @@ export const openDatabase = (config: pg.PoolConfig): Database => {
       try {
         await client.query('begin');
         const result = await work(connectionOver(client) as Transaction);
-        await client.query('commit');
+        // A transaction in which a statement failed answers a commit with a rollback, and without an error.
+        const { command } = await client.query('commit');
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
         client.release();
         return result;
       } catch (error) {

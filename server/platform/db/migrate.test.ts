@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { migrate } from './migrate.ts';
+import { ensurePartitions, migrate } from './migrate.ts';
 import { sql } from './sql.ts';
 import { openTestDatabase } from './test-database.ts';
 
@@ -32,4 +32,30 @@ test('a transaction that throws leaves nothing', async () => {
   });
   await expect(attempt).rejects.toThrow('halfway');
   expect(await db.maybeOne(sql`select 1 from brand where id = 'x'`)).toBeNull();
+});
+
+test('two nodes may open the months ahead at once, while rows are written', async () => {
+  const later = new Date('2031-05-10T12:00:00Z');
+  const write = () =>
+    db.transaction(async (tx) => {
+      await tx.run(
+        sql`insert into reading (document_id, page, read_at, words, fields)
+            values (gen_random_uuid(), 1, ${today}, '[]', '[]')`,
+      );
+      await tx.run(sql`insert into logbook (at, actor_kind, event) values (${today}, 'system', 'document.read')`);
+    });
+  const nodes = Array.from({ length: 6 }, () => ensurePartitions(db, later));
+  await Promise.all([...nodes, ...Array.from({ length: 12 }, write)]);
+  await db.run(sql`insert into logbook (at, actor_kind, event) values (${later}, 'system', 'mail.written')`);
+  const found = await db.one<{ part: string }>(
+    sql`select tableoid::regclass::text as part from logbook where event = 'mail.written'`,
+  );
+  expect(found.part).toBe('logbook_2031_05');
+});
+
+test('a transaction that goes on after a statement failed is not taken for kept', async () => {
+  const attempt = db.transaction(async (tx) => {
+    await tx.run(sql`select 1 / 0`).catch(() => 0);
+  });
+  await expect(attempt).rejects.toThrow('rolled back');
 });

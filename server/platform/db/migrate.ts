@@ -33,11 +33,17 @@ export const migrate = async (db: Database, today: Date): Promise<string[]> => {
 
 const growing = ['logbook', 'reading'];
 
-/** The partitions of the current month and the two after; called at start and once a day. */
+/**
+ * The partitions of the current month and the two after; called at start and once a day. One node at a time, and one
+ * table at a time: making a partition locks its table, and writers take the two tables in either order.
+ */
 export const ensurePartitions = async (db: Database, today: Date): Promise<void> => {
   for (const parent of growing)
-    for (const ahead of [0, 1, 2])
-      await db.run(
-        sql`select ensure_month(${parent}, (date_trunc('month', ${today}::timestamptz) + make_interval(months => ${ahead}))::date)`,
-      );
+    await db.transaction(async (tx) => {
+      await tx.run(sql`select pg_advisory_xact_lock(43001)`);
+      for (const ahead of [0, 1, 2])
+        await tx.run(
+          sql`select ensure_month(${parent}, (date_trunc('month', ${today}::timestamptz) + make_interval(months => ${ahead}))::date)`,
+        );
+    });
 };

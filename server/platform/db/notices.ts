@@ -25,17 +25,23 @@ export const openNotices = async (config: pg.ClientConfig, log: Log): Promise<No
   let asked: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client(config);
+    const fresh = new pg.Client({ ...config, keepAlive: true });
     fresh.on('error', () => undefined);
-    fresh.on('end', () => {
-      if (!stop.signal.aborted) void comeBack();
-    });
     fresh.on('notification', ({ channel, payload }) => {
       const value: unknown = payload ? JSON.parse(payload) : null;
       for (const listener of listeners.get(channel) ?? []) listener(value);
     });
-    await fresh.connect();
-    for (const channel of listeners.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    try {
+      await fresh.connect();
+      for (const channel of listeners.keys()) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    // Only one that listened is missed when it ends: an attempt that failed ends too, and is tried again by its caller.
+    fresh.once('end', () => {
+      if (!stop.signal.aborted) void comeBack();
+    });
     return fresh;
   }
 
@@ -45,11 +51,11 @@ export const openNotices = async (config: pg.ClientConfig, log: Log): Promise<No
       await pause(wait, stop.signal);
       try {
         client = await connect();
-        for (const listener of returns) listener();
-        return;
       } catch {
         continue;
       }
+      for (const listener of returns) listener();
+      return;
     }
   }
 

@@ -34,6 +34,8 @@ export const binderFor =
     const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     created.add(`${endpoint.method} ${endpoint.path}`);
     router[verb](endpoint.path, async (request: Request, response: Response) => {
+      // Answers are about people: no cache keeps one unless its handler says so.
+      response.set('Cache-Control', 'private, no-store');
       if (endpoint.method !== 'GET') refuseForeignOrigin(request);
       const actor = authorize(await authenticate(request), endpoint);
       const answer = await handle({

@@ -18,10 +18,13 @@ export const onError =
     response.status(shown.status).json(shown.toBody(languageOf(request)));
   };
 
-/** Express's own body parser throws errors with a 4xx status: malformed JSON, too large, wrong charset. */
+/**
+ * Express itself throws errors with a 4xx status: a path that is no UTF-8, which names nothing; JSON that is malformed,
+ * too large or in a wrong charset.
+ */
 const fromParser = (error: unknown): AppError | null => {
   if (!(error instanceof Error) || !('status' in error)) return null;
   const { status } = error;
-  if (status === 413) return new AppError('piece_too_large');
+  if (error instanceof URIError) return new AppError('not_found');
   return typeof status === 'number' && status >= 400 && status < 500 ? new AppError('invalid_input') : null;
 };

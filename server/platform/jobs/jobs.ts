@@ -52,8 +52,9 @@ export const runJobs = async (
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new Logger(() => (level, message) => {
-      // A job that fails is tried again; the one that gives up for good reports it itself.
-      if (level === 'error') log.warn({ worker: message }, 'job engine');
+      // A job that fails is tried again; the one that gives up for good reports it itself. What failed is said, not the
+      // error's own words, which may quote an address or a value.
+      if (level === 'error') log.warn({ worker: message.split(/ with error/, 1)[0] }, 'job engine');
     }),
     taskList: Object.fromEntries(
       jobs.map((job) => [

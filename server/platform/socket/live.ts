@@ -16,9 +16,15 @@ export type LiveSocket = Socket<ClientToServer, ServerToClient, Nothing, SocketD
 /** Whose session the handshake carries: the cookie header and which of the two sessions is meant. */
 export type AuthenticateSocket = (cookies: string | undefined, as: 'staff' | 'applicant') => Promise<Actor | null>;
 
+/** The cookies of a socket's handshake, and which session they are read for. */
+export const sessionMeant = ({ handshake }: LiveSocket): [string | undefined, 'staff' | 'applicant'] => [
+  handshake.headers.cookie,
+  handshake.auth['as'] === 'applicant' ? 'applicant' : 'staff',
+];
+
 /**
- * The sockets of this node. The adapter carries commands to sockets on other nodes (a session that ends); what comes
- * from the logbook is heard by every node itself and emitted with `local`.
+ * The sockets of this node. The adapter lets a node ask who is connected to the others; what comes from the
+ * logbook is heard by every node itself and emitted with `local`.
  */
 export const openLive = (http: HttpServer, db: Database, authenticate: AuthenticateSocket): Live => {
   const live: Live = new Server(http, {
@@ -35,8 +41,7 @@ export const openLive = (http: HttpServer, db: Database, authenticate: Authentic
     adapter: createAdapter(db.pool, { errorHandler: () => undefined }),
   });
   live.use((socket, next) => {
-    const as = socket.handshake.auth['as'] === 'applicant' ? 'applicant' : 'staff';
-    authenticate(socket.handshake.headers.cookie, as).then(
+    authenticate(...sessionMeant(socket)).then(
       (actor) => {
         if (!actor) {
           next(new Error('not_signed_in'));
