@@ -6,7 +6,7 @@ import { KitDue } from '#client/kit/due/due';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitPieces } from '#client/kit/pieces/pieces';
 import { KitTag } from '#client/kit/tag/tag';
-import { channelWords } from '#client/kit/wording/dossier-words';
+import { channelWords, shortName } from '#client/kit/wording/dossier-words';
 import { age, euros } from '#client/kit/wording/french';
 
 /** One waiting dossier. Shows and emits; decides nothing. */
@@ -47,6 +47,7 @@ export class QueueRowLine {
       .join(', '),
   );
   protected readonly marks = computed(() => this.row().pieces.map(({ mark }) => mark));
+  protected readonly name = computed(() => shortName(this.row().applicantName));
   protected readonly amount = computed(() => euros(this.row().amountCents));
   protected readonly channel = computed(() => channelWords[this.row().channel]);
   protected readonly holder = computed(() => {

@@ -30,3 +30,10 @@ export const requirementWords: Record<RequirementKind, string> = {
   income: 'Revenus',
   address: 'Domicile',
 };
+
+/** `Dupont-Garnier, Anne-Sophie Aurélie` as a list shows it: the surname and the first given name. */
+export const shortName = (applicantName: string): string => {
+  const [surname = '', given = ''] = applicantName.split(', ');
+  const [first] = given.split(' ');
+  return first ? `${surname}, ${first}` : surname;
+};
