@@ -7,6 +7,8 @@ import { supervisionRoutes } from '../features/deadlines/supervision-routes.ts';
 import { supervisionSocket } from '../features/deadlines/supervision-socket.ts';
 import { fraudRoutes } from '../features/fraud/fraud-routes.ts';
 import { authenticateRequest, authenticateSocket } from '../features/people/public.ts';
+import { sessionRoutes } from '../features/people/session-routes.ts';
+import { sessionSocket } from '../features/people/session-socket.ts';
 import { queueRoutes } from '../features/queue/queue-routes.ts';
 import { queueSocket } from '../features/queue/queue-socket.ts';
 import { queueUpkeep } from '../features/queue/queue-upkeep.ts';
@@ -39,13 +41,16 @@ export const startNode = async (centre: TestCentre): Promise<TestNode> => {
   const app = express();
   app.use(express.json());
   const bind = binderFor(app, authenticateRequest(house), new Set());
+  sessionRoutes(bind, house);
   queueRoutes(bind, house);
   reviewRoutes(bind, house);
   supervisionRoutes(bind, house);
   fraudRoutes(bind, house);
   app.use(onError(house.log));
   const http = createServer(app);
-  const live = openLive(http, centre.db, authenticateSocket(house));
+  const authenticate = authenticateSocket(house);
+  const live = openLive(http, centre.db, authenticate);
+  const stopSessions = sessionSocket(live, house, authenticate);
   queueSocket(live, house);
   const stopSupervision = supervisionSocket(live, house);
   const stopUpkeep = queueUpkeep(house, live);
@@ -73,6 +78,7 @@ export const startNode = async (centre: TestCentre): Promise<TestNode> => {
     close: async () => {
       for (const socket of consoles) socket.disconnect();
       stopUpkeep();
+      stopSessions();
       stopSupervision();
       await live.close();
       http.closeAllConnections();

@@ -4,7 +4,7 @@ import { channels } from '#shared/dossiers/channel';
 import { declarationSchema } from '#shared/dossiers/declaration';
 import { dossierStates } from '#shared/dossiers/states';
 import { endpoint, noContent } from '#shared/http/endpoint';
-import { documentSchema, requirementSchema } from '#shared/intake/document';
+import { documentSchema, imageQuerySchema, requirementSchema } from '#shared/intake/document';
 
 /** The credit that is asked for: euro cents and months. */
 export const termsSchema = z.object({
@@ -71,7 +71,7 @@ export const applicationEndpoints = {
   create: endpoint({
     method: 'POST',
     path: '/api/applications',
-    right: 'application.own',
+    right: 'portal.own',
     summary: 'Creates another application for the signed-in applicant',
     body: newApplicationSchema,
     response: applicationSchema,
@@ -125,7 +125,8 @@ export const applicationEndpoints = {
     method: 'GET',
     path: '/api/applications/:id/documents/:documentId/pages/:page/image',
     right: 'application.own',
-    summary: 'One upright page of a piece, as an image',
+    summary: 'One upright page of a piece, as an image; `?width=` gives a smaller one',
+    query: imageQuerySchema,
     response: noContent,
     carries: 'image',
   }),

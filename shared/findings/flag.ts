@@ -15,7 +15,7 @@ const words: Readonly<Record<CheckCode, Readonly<Record<Language, string>>>> = {
   rib_key: { fr: 'Clé RIB fausse', en: 'RIB key wrong' },
   surname_matches: { fr: 'Nom différent', en: 'Surname differs' },
   given_names_match: { fr: 'Prénom différent', en: 'Given name differs' },
-  birth_date_matches: { fr: 'Naissance différente', en: 'Birth date differs' },
+  birth_date_matches: { fr: 'Naissance ≠', en: 'Birth date differs' },
   account_holder_matches: { fr: 'RIB autre titulaire', en: 'Other account holder' },
   payslip_name_matches: { fr: 'Paie autre nom', en: 'Payslip: other name' },
   address_name_matches: { fr: 'Domicile autre nom', en: 'Address: other name' },

@@ -28,3 +28,6 @@ export const requirementSchema = z.object({
   documents: z.array(documentSchema),
 });
 export type Requirement = z.infer<typeof requirementSchema>;
+
+/** In pixels; a width that is none, or beyond the page's own, gives the page as it is. */
+export const imageQuerySchema = z.object({ width: z.optional(z.string()) });

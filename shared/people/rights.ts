@@ -10,6 +10,7 @@ export const rights = {
   'session.open': ['anyone', 'applicant', 'door', 'agent', 'supervisor', 'analyst'],
   'application.create': ['anyone', 'applicant', 'door'],
   'application.own': ['applicant', 'door'],
+  'portal.own': ['applicant'],
   'queue.view': ['agent', 'supervisor', 'analyst'],
   'dossier.view': ['agent', 'supervisor', 'analyst'],
   'dossier.claim': ['agent', 'supervisor'],

@@ -53,14 +53,14 @@ export const sessionEndpoints = {
   applicantWhoAmI: endpoint({
     method: 'GET',
     path: '/api/portal/session',
-    right: 'application.own',
+    right: 'portal.own',
     summary: 'The signed-in applicant',
     response: applicantSchema,
   }),
   applicantSignOut: endpoint({
     method: 'DELETE',
     path: '/api/portal/session',
-    right: 'application.own',
+    right: 'portal.own',
     summary: 'Ends the session',
     response: noContent,
   }),

@@ -11,10 +11,13 @@ export const offerReasonSchema = z.object({
 });
 export type OfferReason = z.infer<typeof offerReasonSchema>;
 
+/** A fencing token: it counts the leases of a dossier. */
+const token = z.number().check(z.int(), z.positive());
+
 /** A lease won: the fencing token that every write on the dossier must carry, and until when it runs unrenewed. */
 export const leaseSchema = z.object({
   dossierId: z.string(),
-  token: z.number(),
+  token,
   since: z.string(),
   until: z.string(),
 });
@@ -36,7 +39,7 @@ export const queueSnapshotSchema = z.object({
 });
 export type QueueSnapshot = z.infer<typeof queueSnapshotSchema>;
 
-const tokenSchema = z.object({ token: z.number() });
+export const tokenSchema = z.object({ token });
 
 export const queueEndpoints = {
   snapshot: endpoint({

@@ -4,9 +4,9 @@ import { declarationSchema } from '#shared/dossiers/declaration';
 import { dossierStates } from '#shared/dossiers/states';
 import { findingSchema } from '#shared/findings/finding';
 import { endpoint, noContent } from '#shared/http/endpoint';
-import { documentSchema, requirementSchema } from '#shared/intake/document';
+import { documentSchema, imageQuerySchema, requirementSchema } from '#shared/intake/document';
 import { redoReasonSchema } from '#shared/intake/requirement';
-import { leaseSchema } from '#shared/queue/queue-contract';
+import { leaseSchema, tokenSchema } from '#shared/queue/queue-contract';
 import { holderSchema } from '#shared/queue/queue-row';
 import { fieldSchema } from '#shared/reading/field';
 import { mrzReadingSchema } from '#shared/reading/mrz';
@@ -107,16 +107,16 @@ export type DossierView = z.infer<typeof dossierViewSchema>;
 
 /** The three decisions. Each carries the fencing token of the lease. */
 export const decisionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approve'), token: z.number() }),
+  z.object({ kind: z.literal('approve'), ...tokenSchema.shape }),
   z.object({
     kind: z.literal('refuse'),
-    token: z.number(),
+    ...tokenSchema.shape,
     reasons: z.array(refusalReasonSchema).check(z.minLength(1)),
     note: z.optional(z.string().check(z.maxLength(2000))),
   }),
   z.object({
     kind: z.literal('complement'),
-    token: z.number(),
+    ...tokenSchema.shape,
     pieces: z
       .array(
         z.object({
@@ -143,7 +143,7 @@ export const reviewEndpoints = {
     path: '/api/dossiers',
     right: 'dossier.view',
     summary: 'Dossiers in any state by reference, name, e-mail or IBAN; accents do not matter; 50 at most',
-    query: z.object({ q: z.string().check(z.minLength(2), z.maxLength(100)) }),
+    query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
     response: z.object({
       dossiers: z.array(
         z.object({
@@ -162,6 +162,7 @@ export const reviewEndpoints = {
     path: '/api/documents/:documentId/pages/:page/image',
     right: 'dossier.view',
     summary: 'One upright page, as an image; `?width=` gives a smaller one',
+    query: imageQuerySchema,
     response: noContent,
     carries: 'image',
   }),
@@ -185,7 +186,7 @@ export const reviewEndpoints = {
     path: '/api/dossiers/:id/draft',
     right: 'dossier.claim',
     summary: 'Keeps unsaved work, so that nothing is lost with a lease',
-    body: z.object({ token: z.number(), body: z.record(z.string(), z.unknown()) }),
+    body: z.object({ ...tokenSchema.shape, body: z.record(z.string(), z.unknown()) }),
     response: z.object({ savedAt: z.string() }),
   }),
   dismissFinding: endpoint({
@@ -193,7 +194,7 @@ export const reviewEndpoints = {
     path: '/api/dossiers/:id/findings/:findingId/dismissal',
     right: 'dossier.decide',
     summary: 'Lifts a finding, with the reason',
-    body: z.object({ token: z.number(), reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)) }),
+    body: z.object({ ...tokenSchema.shape, reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)) }),
     response: noContent,
   }),
   decide: endpoint({

@@ -19,11 +19,15 @@ export function checkDigit(covered: string): string {
   return String(weightedSum(covered) % 10);
 }
 
-/** The sum a person can redo: `7·8 + 3·8 + 1·0 … = 126, mod 10 = 6`. Fillers count for nothing and are left out. */
+/**
+ * The sum a person can redo: `7·8 + 3·8 + 1·0 … = 126, mod 10 = 6`. Fillers count for nothing and are left out; where
+ * nothing else is covered, they are the sum: `14 × « < » = 0`.
+ */
 export function showSum(covered: string): string {
   const terms = [...covered].flatMap((character, index) =>
     character === '<' ? [] : [`${weights[index % 3] ?? 0}·${characterValue(character)}`],
   );
   const sum = weightedSum(covered);
-  return `${terms.join(' + ')} = ${sum}, mod 10 = ${sum % 10}`;
+  const shown = terms.length === 0 ? `${covered.length} × « < »` : terms.join(' + ');
+  return `${shown} = ${sum}, mod 10 = ${sum % 10}`;
 }

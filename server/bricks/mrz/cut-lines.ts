@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { fitCells } from './fit-cells.ts';
 import type { Bar } from './grey-image.ts';
 
 /** A rectangle in pixels of the page image. */
@@ -29,9 +30,9 @@ export const variants: readonly Variant[] = [
 const marginAcross = 0.4;
 const marginAlong = 1.3;
 
-/** The upright rectangle around a leaning bar, with its margins, inside the page. */
+/** The upright rectangle around a leaning bar, inside the page; a little higher than the bar and just as long. */
 export function boxOf(bar: Bar, page: { width: number; height: number }, margin = 0.15): Box {
-  const [half, side] = [bar.length / 2 + bar.thickness * 0.5, bar.thickness * (0.5 + margin)];
+  const [half, side] = [bar.length / 2, bar.thickness * (0.5 + margin)];
   const [cos, sin] = [Math.cos(bar.angle), Math.abs(Math.sin(bar.angle))];
   const [dx, dy] = [half * cos + side * sin, half * sin + side * cos];
   const x = Math.max(0, Math.floor(bar.x - dx));
@@ -44,10 +45,11 @@ export function boxOf(bar: Bar, page: { width: number; height: number }, margin 
   };
 }
 
-/** One line of text, level, at the page's own resolution. */
+/** One line of text, level, at the page's own resolution. `centre` is where the bar's middle lies along the cut. */
 export interface CutLine {
   png: Buffer;
-  thickness: number;
+  bar: Bar;
+  centre: number;
 }
 
 /** Cuts the bar out of the page and levels it. */
@@ -84,12 +86,24 @@ export async function cutLine(image: Buffer, page: { width: number; height: numb
     .extract({ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top })
     .png({ compressionLevel: 1 })
     .toBuffer();
-  return { png, thickness: bar.thickness };
+  return { png, bar, centre: x - box.left };
+}
+
+/** The bar as long as its characters take, each with its share of the space beside it. */
+export async function measuredBar({ png, bar, centre }: CutLine, characters: number): Promise<Bar> {
+  const { left, pitch } = await fitCells(png, characters, bar.length);
+  const off = left + (characters * pitch) / 2 - centre;
+  return {
+    ...bar,
+    x: bar.x + off * Math.cos(bar.angle),
+    y: bar.y + off * Math.sin(bar.angle),
+    length: characters * pitch,
+  };
 }
 
 /** The line as one variant shows it. */
 export async function dress(line: CutLine, variant: Variant): Promise<Buffer> {
-  const scale = Math.max(0.3, Math.min(4, variant.textHeight / line.thickness));
+  const scale = Math.max(0.3, Math.min(4, variant.textHeight / line.bar.thickness));
   const { width, height } = await sharp(line.png).metadata();
   let pipeline: Sharp = sharp(line.png).resize({
     width: Math.max(8, Math.round(width * scale)),

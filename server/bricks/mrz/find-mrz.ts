@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { boxOf, cutLine, dress, variants, type Box, type CutLine, type Variant } from './cut-lines.ts';
+import { boxOf, cutLine, dress, measuredBar, variants, type Box, type CutLine, type Variant } from './cut-lines.ts';
 import { findBands, type Band } from './find-bands.ts';
 import type { Bar } from './grey-image.ts';
 import { mendZone } from './mend-zone.ts';
@@ -97,7 +97,7 @@ async function readBand(
     texts.push(lines);
     if (index === 0 && !likelyShape(texts)) return null;
     const agreed = index > 0 ? agreement(texts) : null;
-    if (agreed) return located(agreed, texts, 0, band, page);
+    if (agreed) return located(agreed, texts, 0, cuts, page);
   }
   const shape = likelyShape(texts);
   if (!shape) return null;
@@ -106,7 +106,7 @@ async function readBand(
   const read = shape.classes.map((classes, line) => voteLine(votes[line] ?? [], classes));
   const { lines, corrections } = mendZone(read, shape.layout);
   const zone = parseZone(lines);
-  return zone && located(zone, texts, corrections, band, page);
+  return zone && located(zone, texts, corrections, cuts, page);
 }
 
 /** The lines as one variant shows them; null as soon as one, at first sight, has the length of no layout. */
@@ -143,14 +143,15 @@ function fitted(texts: readonly VariantText[]): string[] | null {
   return lines.every((line) => line !== undefined) ? lines : null;
 }
 
-function located(
+async function located(
   zone: Zone,
   texts: readonly VariantText[],
   corrections: number,
-  band: Band,
+  cuts: readonly CutLine[],
   page: { width: number; height: number },
-): FoundMrz {
-  const lineBoxes = band.map((bar) => boxOf(bar, page));
+): Promise<FoundMrz> {
+  const bars = await Promise.all(cuts.map((cut) => measuredBar(cut, zone.lines[0]?.length ?? 1)));
+  const lineBoxes = bars.map((bar) => boxOf(bar, page));
   const left = Math.min(...lineBoxes.map((box) => box.x));
   const top = Math.min(...lineBoxes.map((box) => box.y));
   const box = {

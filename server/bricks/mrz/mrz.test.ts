@@ -16,6 +16,7 @@ describe('check digits', () => {
   it('gives the worked example of ICAO 9303-3: 520727 → 3', () => {
     expect(checkDigit('520727')).toBe('3');
     expect(showSum('520727')).toBe('7·5 + 3·2 + 1·0 + 7·7 + 3·2 + 1·7 = 103, mod 10 = 3');
+    expect(showSum('<<<<<')).toBe('5 × « < » = 0, mod 10 = 0');
     expect(checkDigit('AB2134<<<')).toBe('5');
   });
 

@@ -1,6 +1,7 @@
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Block, Worker } from 'tesseract.js';
 import type { ReadBox, ReadLine, ReadWord } from './readings.ts';
+import { plausibleBoxes } from './word-width.ts';
 
 /** Loading takes half a second; a missing file never answers at all. */
 const loadTimeoutMs = 15_000;
@@ -16,6 +17,8 @@ export interface Engine {
    * @param threshold `local` (Sauvola) follows shadows; `global` (Otsu) leaves grain alone
    */
   readWords(grey: Uint8Array, threshold: Threshold, onProgress: (share: number) => void): Promise<ReadWord[]>;
+  /** Reads a small part of a page, with words anywhere on it: nothing is taken for a picture or a rule. */
+  readScattered(grey: Uint8Array): Promise<ReadWord[]>;
   readLine(picture: Uint8Array, model: string): Promise<ReadLine>;
 }
 
@@ -36,6 +39,14 @@ const asWord = (seen: { text: string; confidence: number; bbox: Bbox }): ReadWor
 function wordsOf(blocks: readonly Block[] | null) {
   return (blocks ?? []).flatMap((block) =>
     block.paragraphs.flatMap((paragraph) => paragraph.lines.flatMap((line) => line.words)),
+  );
+}
+
+function readWordsOf(blocks: readonly Block[] | null): ReadWord[] {
+  return plausibleBoxes(
+    wordsOf(blocks)
+      .map(asWord)
+      .filter((word) => word.text !== '' && word.confidence > 0),
   );
 }
 
@@ -88,9 +99,14 @@ export async function openEngine(dataDir: string, language: string): Promise<Eng
       if (threshold !== current) await pages.setParameters({ thresholding_method: thresholds[threshold] });
       current = threshold;
       const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
-      return wordsOf(data.blocks)
-        .map(asWord)
-        .filter((word) => word.text !== '' && word.confidence > 0);
+      return readWordsOf(data.blocks);
+    },
+    async readScattered(grey) {
+      report = () => undefined;
+      await pages.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
+      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
+      await pages.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+      return readWordsOf(data.blocks);
     },
     async readLine(picture, model) {
       const opening = lines.get(model) ?? openLineModel(model);

@@ -115,6 +115,15 @@ describe('a line', () => {
   });
 });
 
+describe('languages', () => {
+  it('are French, or French and English where asked', slow, async () => {
+    const { reader } = await open({ languages: 'fra+eng' });
+    const words = (await reader.readPage(sheet)).words.map(({ text }) => text);
+    expect(words).toContain('Titulaire');
+    await reader.close();
+  });
+});
+
 describe('whatever happens to a process, every job is answered', () => {
   it('one that dies in a job is replaced and the job read again', slow, async () => {
     const { reader, events } = await open();

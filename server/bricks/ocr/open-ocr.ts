@@ -1,4 +1,5 @@
 import { prepareLanguageData } from './language-data.ts';
+import type { Languages } from './language-data.ts';
 import { OcrError } from './ocr-error.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { JobOptions, OcrDiagnostic, PoolSettings } from './reader-pool.ts';
@@ -7,6 +8,8 @@ import type { ReadLine, ReadPage } from './readings.ts';
 export interface OcrOptions {
   /** Directory for the models, made when missing. Several readers may share it. */
   readonly dataDir: string;
+  /** French alone by default. */
+  readonly languages?: Languages;
   /** Processes that read at the same time: one a core; each holds 150–350 MB. */
   readonly workers?: number;
   /** Name → `.traineddata` file of models for single lines. */
@@ -35,14 +38,20 @@ const defaultLimits = {
 
 /** Prepares the models and waits for a first process. @throws OcrError unavailable */
 export async function openOcr(options: OcrOptions): Promise<Reader> {
-  const { dataDir, workers = 1, lineModels = {}, onDiagnostic = () => undefined, limits = {} } = options;
-  const language = 'fra';
+  const {
+    dataDir,
+    languages = 'fra',
+    workers = 1,
+    lineModels = {},
+    onDiagnostic = () => undefined,
+    limits = {},
+  } = options;
   try {
-    await prepareLanguageData(dataDir, language, lineModels);
+    await prepareLanguageData(dataDir, languages, lineModels);
   } catch (error) {
     throw new OcrError('unavailable', { cause: error });
   }
-  const pool = createReaderPool({ dataDir, language, workers, ...defaultLimits, ...limits }, onDiagnostic);
+  const pool = createReaderPool({ dataDir, language: languages, workers, ...defaultLimits, ...limits }, onDiagnostic);
   await pool.ready();
   return {
     async readPage(image, jobOptions = {}) {

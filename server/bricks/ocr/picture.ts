@@ -52,9 +52,12 @@ export async function turned(picture: Picture, degrees: number): Promise<Picture
   return develop(open(picture).rotate(degrees, { background: rimColour(picture) }));
 }
 
+/** Brightness alone, one channel. */
+export async function toGrey(picture: Picture): Promise<Picture> {
+  return develop(open(picture).greyscale().toColourspace('b-w'));
+}
+
 /** Grey pixels as a PGM file (Netpbm): the engine takes it as it is, so nothing is packed and unpacked again. */
-export async function toGrey(picture: Picture): Promise<Buffer> {
-  const grey = await develop(open(picture).greyscale().toColourspace('b-w'));
-  const header = Buffer.from(`P5\n${String(grey.width)} ${String(grey.height)}\n255\n`, 'latin1');
-  return Buffer.concat([header, grey.pixels]);
+export function asPgm({ pixels, width, height }: Pick<Picture, 'width' | 'height'> & { pixels: Uint8Array }): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${String(width)} ${String(height)}\n255\n`, 'latin1'), pixels]);
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Engine } from './engine.ts';
-import { scaled, toGrey, turned } from './picture.ts';
+import { readBands } from './read-bands.ts';
+import { asPgm, scaled, toGrey, turned } from './picture.ts';
 import type { Picture } from './picture.ts';
 import type { ReadPage, ReadWord, Turn } from './readings.ts';
 import { isSure, legibility, likelyTurns } from './turn.ts';
@@ -28,7 +29,7 @@ interface Attempt {
 
 async function attempt(engine: Engine, straight: Picture, turn: Turn, onProgress: Progress): Promise<Attempt> {
   const picture = await turned(straight, turn);
-  const grey = await toGrey(picture);
+  const grey = asPgm(await toGrey(picture));
   const words = await engine.readWords(grey, 'local', onProgress);
   const seen = legibility(words);
   const settled = seen.letters > sparseLetters || seen.sideways || seen.confidence >= clearConfidence;
@@ -74,14 +75,15 @@ async function develop(bytes: Uint8Array): Promise<Picture> {
 export async function readUpright(engine: Engine, bytes: Uint8Array, onProgress: Progress): Promise<ReadPage> {
   const arrived = await develop(bytes);
   onProgress(0.05);
-  const slant = await engine.measureSkew(await toGrey(await scaled(arrived, skewSide)));
+  const slant = await engine.measureSkew(asPgm(await toGrey(await scaled(arrived, skewSide))));
   const skewDegrees = Math.abs(slant) <= largestSkewDegrees ? Math.round(slant * 100) / 100 : 0;
   const straight = await turned(arrived, skewDegrees);
   onProgress(0.15);
   const best = await readBestTurn(engine, straight, (share) => {
     onProgress(0.15 + share * 0.8);
   });
+  const words = await readBands(engine, await toGrey(best.picture), best.words);
   const { width, height, pixels, channels } = best.picture;
   const image = await sharp(pixels, { raw: { width, height, channels } }).webp(pageWebp).toBuffer();
-  return { image, width, height, turnedDegrees: best.turn, skewDegrees, words: best.words };
+  return { image, width, height, turnedDegrees: best.turn, skewDegrees, words };
 }

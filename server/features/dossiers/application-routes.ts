@@ -10,7 +10,7 @@ import { readOwnDossier } from './ownership.ts';
 import { createApplication, register } from './register-service.ts';
 import { submit, withdraw } from './submission-service.ts';
 
-export const applicationRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'env'>): void => {
+export const applicationRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'env' | 'secret'>): void => {
   const idOf = (at: Readonly<Record<string, string>>): string => at['id'] ?? '';
 
   bind(applicationEndpoints.register, async ({ actor, body, request, response }) => {

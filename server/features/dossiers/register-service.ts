@@ -13,6 +13,7 @@ import { writeEntry } from '../logbook/public.ts';
 import {
   applicantByEmail,
   countAttempt,
+  countRegistration,
   hashPassword,
   insertApplicant,
   openSession,
@@ -56,6 +57,7 @@ export const register = async (
     throw new AppError('invalid_input', { fields: [{ path: 'email', message: 'e-mail' }] });
   const offer = await offerFor(house.db, terms);
   if (await applicantByEmail(house.db, email)) return resume(house, actor, registration, address);
+  if (actor.role !== 'door' && address !== undefined) await countRegistration(house, address);
   const passwordHash = await hashPassword(password);
   const at = house.clock.now();
   const applicantId = newId(at);

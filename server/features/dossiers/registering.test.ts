@@ -76,7 +76,7 @@ describe('registering', () => {
     ['above any number of the database', { amountCents: 1e13 }],
     ['months that are not sold', { months: 13 }],
     ['a product of another brand', { brandId: 'olea-cuisines', productId: 'renouvelable', amountCents: 90_000 }],
-    ['a brand that does not exist', { brandId: 'no\u0000ne' }],
+    ['a brand that does not exist', { brandId: 'nobody' }],
   ])('refuses terms %s', async (_, changed) => {
     const body = registration();
     const answer = await post({ ...body, application: { ...body.application, ...changed } });

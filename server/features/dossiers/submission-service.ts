@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 import { promiseFor } from '../deadlines/public.ts';
+import { refreshFindings } from '../findings/public.ts';
 import { settleAnswered } from '../intake/public.ts';
 import { writeLetter } from '../letters/public.ts';
 import { writeEntry } from '../logbook/public.ts';
@@ -14,7 +15,7 @@ import type { DossierRow } from './dossier-store.ts';
 import { changeState } from './dossier-store.ts';
 import { lockOwnDossier } from './ownership.ts';
 
-type Parts = Pick<House, 'db' | 'clock' | 'env'>;
+type Parts = Pick<House, 'db' | 'clock' | 'env' | 'secret'>;
 
 /**
  * Sends a complete draft, or the pieces that were asked again, to the verification centre.
@@ -38,6 +39,8 @@ export const submit = (house: Parts, actor: Actor, id: string): Promise<Applicat
     }
     const event = first ? 'application.submitted' : 'complement.answered';
     await writeEntry(tx, { at, dossierId: id, author: actor, event });
+    // Answers may have changed since the pieces were read, and other dossiers see this one from now on.
+    await refreshFindings(tx, house, id);
     const dueAt = await waitInQueue(tx, dossier, at);
     await writeLetter(tx, house, { kind: 'submitted', dossierId: id, dueAt });
     return viewApplication(tx, id, at);

@@ -1,18 +1,24 @@
+import { waitingStates } from '#shared/dossiers/states';
+import type { DossierState } from '#shared/dossiers/states';
 import type { Transaction } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { requestJob } from '../../platform/jobs/jobs.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { readingsOf } from '../reading/public.ts';
-import { declarationOf, keepFindings, readDocumentsOf } from './findings-store.ts';
+import { keepFindings, lockInspected, readDocumentsOf } from './findings-store.ts';
 import { inspectDossier } from './inspect.ts';
 import { linkKeysOf } from './link-keys.ts';
 import { keepLinkKeys, keyedDigest, sightingsOf } from './sightings-store.ts';
 
 export const inspectDossierJob = 'inspect-dossier';
 
+/** Once it is decided or given up, what the agent had before him stays as it was. */
+const inspectedStates: readonly DossierState[] = ['draft', ...waitingStates, 'awaiting_applicant'];
+
 /**
  * Runs every check of a dossier again from what is declared and read now, and keeps the findings. Waiting dossiers of
- * other applicants that share an IBAN, a document number or a file with it are asked to be inspected too.
+ * other applicants that share an IBAN, a document number or a file with it are asked to be inspected too. Locks the
+ * dossier until `tx` ends.
  * @param spread false when this run was itself asked for by another dossier
  */
 export const refreshFindings = async (
@@ -22,6 +28,8 @@ export const refreshFindings = async (
   { spread = true }: { spread?: boolean } = {},
 ): Promise<void> => {
   const at = house.clock.now();
+  const { state, declaration } = await lockInspected(tx, dossierId);
+  if (!inspectedStates.includes(state)) return;
   const documents = await readDocumentsOf(tx, dossierId);
   const readings = await readingsOf(
     tx,
@@ -39,7 +47,7 @@ export const refreshFindings = async (
   );
   const sightings = await sightingsOf(tx, dossierId);
   const findings = inspectDossier({
-    declaration: await declarationOf(tx, dossierId),
+    declaration,
     documents: inspected,
     sightings,
     today: at.toISOString().slice(0, 10),
@@ -53,8 +61,11 @@ export const refreshFindings = async (
     event: 'findings.raised',
     detail: { checks: findings.length, failed },
   });
-  if (!spread) return;
-  for (const other of new Set(sightings.map(({ otherDossierId }) => otherDossierId))) {
+  // A draft is not counted among the others' sightings: they hear of it when it is sent.
+  if (!spread || state === 'draft') return;
+  const others = sightings.filter(({ otherState }) => waitingStates.includes(otherState));
+  // In one order, since jobs of one key wait for each other too.
+  for (const other of [...new Set(others.map(({ otherDossierId }) => otherDossierId))].sort()) {
     await requestJob(tx, {
       name: inspectDossierJob,
       payload: { dossierId: other },

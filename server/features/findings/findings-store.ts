@@ -1,4 +1,5 @@
 import type { Declaration } from '#shared/dossiers/declaration';
+import type { DossierState } from '#shared/dossiers/states';
 import type { CheckCode, Finding, Outcome, Severity, Term } from '#shared/findings/finding';
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
@@ -11,9 +12,17 @@ export interface InspectedDocument {
   sha256: string;
 }
 
-export const declarationOf = async (tx: Connection, dossierId: string): Promise<Declaration> =>
-  (await tx.one<{ declaration: Declaration }>(sql`select declaration from dossier where id = ${dossierId}`))
-    .declaration;
+export interface InspectedDossier {
+  state: DossierState;
+  declaration: Declaration;
+}
+
+/**
+ * The dossier first of all: whoever changes it or its pieces locks it first too, so that two inspections, or one and a
+ * piece that is taken back, wait for each other in one order.
+ */
+export const lockInspected = (tx: Transaction, dossierId: string): Promise<InspectedDossier> =>
+  tx.one<InspectedDossier>(sql`select state, declaration from dossier where id = ${dossierId} for no key update`);
 
 export const readDocumentsOf = (tx: Connection, dossierId: string): Promise<InspectedDocument[]> =>
   tx.many<InspectedDocument>(

@@ -34,6 +34,10 @@ describe('zone', () => {
     const [finding] = of(at({}), 'mrz_digits');
     expect(finding).toMatchObject({ outcome: 'failed', severity: 'high' });
     expect(finding?.arithmetic).toContain('= 77, mod 10 = 7 ≠ 8');
+    // a composite shows the characters that it covers
+    expect(finding?.arithmetic).toMatch(
+      /Σ\(IDFRABERTHIER<{23}8806923102858CORINNE<{7}6512058F\) = \d+, mod 10 = \d ≠ 6/,
+    );
     expect(outcomes(at({ confidence: 80 }), 'mrz_digits')).toEqual(['inconclusive']);
     expect(
       outcomes(dossier([piece('id', 'identity_card', [], zoneOf(good, { corrections: 1 }))]), 'mrz_digits'),

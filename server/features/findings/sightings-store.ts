@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { DossierState } from '#shared/dossiers/states';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
@@ -10,6 +11,7 @@ export interface Sighting {
   documentId: string;
   otherReference: string;
   otherDossierId: string;
+  otherState: DossierState;
 }
 
 /** Values that identify are kept across dossiers as keyed digests only: reading the table tells nothing. */
@@ -35,7 +37,7 @@ export const sightingsOf = (connection: Connection, dossierId: string): Promise<
   connection.many<Sighting>(
     sql`with own as (select id, applicant_id from dossier where id = ${dossierId})
         (select mine.kind, mine.document_id as "documentId", other.reference as "otherReference",
-           other.id as "otherDossierId"
+           other.id as "otherDossierId", other.state as "otherState"
          from own join link_key as mine on mine.dossier_id = own.id
          join link_key as theirs on theirs.kind = mine.kind and theirs.digest = mine.digest
            and theirs.dossier_id <> own.id
@@ -43,7 +45,7 @@ export const sightingsOf = (connection: Connection, dossierId: string): Promise<
            and other.state <> 'draft'
          limit 20)
         union
-        (select 'file', mine.id, other.reference, other.id
+        (select 'file', mine.id, other.reference, other.id, other.state
          from own join document as mine on mine.dossier_id = own.id and mine.superseded_at is null
          join document as theirs on theirs.sha256 = mine.sha256 and theirs.dossier_id <> own.id
          join dossier as other on other.id = theirs.dossier_id and other.applicant_id <> own.applicant_id

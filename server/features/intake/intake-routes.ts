@@ -33,19 +33,19 @@ const bindPieces = (bind: Bind, house: Parts): void => {
     await removePiece(house, actor, at['id'] ?? '', at['documentId'] ?? '');
     return undefined;
   });
-  bind(applicationEndpoints.pieceImage, async ({ actor, at, request, response }) => {
+  bind(applicationEndpoints.pieceImage, async ({ actor, at, query, request, response }) => {
     const { id } = await readOwnDossier(house.db, actor, at['id'] ?? '');
     const document = await documentAt(house, at);
     if (document.dossier_id !== id) throw new AppError('not_found');
-    await answerImage(request, response, await imageAt(house, at, request));
+    await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
   });
 };
 
 const bindPages = (bind: Bind, house: Parts): void => {
-  bind(reviewEndpoints.pageImage, async ({ at, request, response }) => {
+  bind(reviewEndpoints.pageImage, async ({ at, query, request, response }) => {
     await documentAt(house, at);
-    await answerImage(request, response, await imageAt(house, at, request));
+    await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
   });
   bind(reviewEndpoints.original, async ({ at, response }) => {
@@ -82,8 +82,8 @@ const pageNumber = (at: Parameters): number => {
   return Number(page);
 };
 
-const imageAt = (house: Parts, at: Parameters, request: Request): Promise<PageImage> =>
-  pageImage(house, at['documentId'] ?? '', pageNumber(at), request.query['width']);
+const imageAt = (house: Parts, at: Parameters, width: string | undefined): Promise<PageImage> =>
+  pageImage(house, at['documentId'] ?? '', pageNumber(at), width);
 
 /** A page never changes once it is read; only its reader's browser may keep it. */
 const answerImage = async (request: Request, response: Response, image: PageImage): Promise<void> => {

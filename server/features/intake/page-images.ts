@@ -14,8 +14,8 @@ export interface PageImage {
   read(): Promise<{ bytes: Buffer; mediaType: string }>;
 }
 
-const widthOf = (asked: unknown): number | null => {
-  const width = typeof asked === 'string' && /^\d{1,5}$/.test(asked) ? Number(asked) : 0;
+const widthOf = (asked: string | undefined): number | null => {
+  const width = asked !== undefined && /^\d{1,5}$/.test(asked) ? Number(asked) : 0;
   return width === 0 ? null : Math.min(width, widest);
 };
 
@@ -24,7 +24,7 @@ export const pageImage = async (
   house: Pick<House, 'db' | 'objects'>,
   documentId: string,
   page: number,
-  asked: unknown,
+  asked: string | undefined,
 ): Promise<PageImage> => {
   const sha256 = await imageOfPage(house.db, documentId, page);
   if (sha256 === null) throw new AppError('not_found');

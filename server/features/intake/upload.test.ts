@@ -243,7 +243,7 @@ describe('a page', () => {
     expect((await fetch(path, { headers: { ...headers, 'if-none-match': etag } })).status).toBe(304);
     const missing = await fetch(path.replace('pages/1', 'pages/2'), { headers });
     expect(missing.status).toBe(404);
-    expect(missing.headers.get('cache-control')).toBeNull();
+    expect(missing.headers.get('cache-control')).toBe('private, no-store');
   });
 
   it('is shown to the centre with its words and its original, and to nobody else', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { may } from '#shared/people/rights';
+import { tokenSchema } from '#shared/queue/queue-contract';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { isStaff } from '../../platform/http/actor.ts';
@@ -8,7 +9,7 @@ import type { Live } from '../../platform/socket/live.ts';
 import { leaseChannel } from './lease-lost.ts';
 import { renewLease } from './lease-service.ts';
 
-const renewal = z.object({ dossierId: z.string().check(z.refine(isId)), token: z.number() });
+const renewal = z.object({ dossierId: z.string().check(z.refine(isId)), ...tokenSchema.shape });
 const lostNotice = z.object({
   holderId: z.string(),
   lost: z.object({

@@ -1,4 +1,5 @@
 import type { House } from '../../platform/house.ts';
+import { goRound } from '../../platform/rounds.ts';
 import type { Live } from '../../platform/socket/live.ts';
 import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
 import { openPresence } from './presence.ts';
@@ -25,30 +26,5 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
   ];
   return () => {
     for (const stop of rounds) stop();
-  };
-};
-
-/** Runs `work` every so often, never twice at once; a round that fails is logged and the next one comes. */
-const goRound = (
-  milliseconds: number,
-  { log }: Pick<House, 'log'>,
-  name: string,
-  work: () => Promise<unknown>,
-): (() => void) => {
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    work()
-      .catch((error: unknown) => {
-        log.error({ round: name, error }, 'a round failed');
-      })
-      .finally(() => {
-        busy = false;
-      });
-  }, milliseconds);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
   };
 };

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Languages } from '../../bricks/ocr/language-data.ts';
 import { openOcr } from '../../bricks/ocr/open-ocr.ts';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import type { OcrDiagnostic } from '../../bricks/ocr/reader-pool.ts';
@@ -9,6 +10,8 @@ const zoneModelFile = fileURLToPath(new URL('../../bricks/mrz/aval-mrz.trainedda
 export interface ReaderOptions {
   /** Directory for the engine's models, made when missing. */
   readonly dataDir: string;
+  /** French alone by default. */
+  readonly languages?: Languages;
   /** Reading processes; one a core, each holds 150 to 400 MB. */
   readonly workers: number;
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;

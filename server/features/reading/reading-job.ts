@@ -9,7 +9,7 @@ import { pieceErrorOf } from './piece-error.ts';
 import { readDocument } from './read-document.ts';
 import type { PageProgress, PageReader } from './read-document.ts';
 import { readDocumentJob, requestReading } from './reading-requests.ts';
-import { findDocument, markFailed, markReading, saveReading, unreadDocuments } from './reading-store.ts';
+import { findDocument, lockUnread, markFailed, markReading, saveReading, unreadDocuments } from './reading-store.ts';
 
 const payload = z.object({ documentId: z.uuid() });
 type ReadingHouse = Pick<House, 'db' | 'clock' | 'objects' | 'secret' | 'log'>;
@@ -50,6 +50,7 @@ export const readingJob = (house: ReadingHouse, reader: PageReader): Job<z.infer
       const digests: string[] = [];
       for (const image of images) digests.push(await house.objects.put(image));
       await house.db.transaction(async (tx) => {
+        if (!(await lockUnread(tx, document))) return;
         const at = house.clock.now();
         await saveReading(tx, documentId, reading, digests, at);
         const entry = { at, dossierId: document.dossierId, author: { role: 'system' } } as const;
@@ -64,7 +65,8 @@ export const readingJob = (house: ReadingHouse, reader: PageReader): Job<z.infer
       const code = pieceErrorOf(error);
       if (code === null && !last) throw error;
       if (code === null) house.log.error({ documentId, error }, 'reading failed for good');
-      await house.db.transaction(async (tx) => {
+      const marked = await house.db.transaction(async (tx) => {
+        if (!(await lockUnread(tx, document))) return false;
         const failure = code ?? 'piece_unreadable';
         await markFailed(tx, documentId, failure);
         await writeEntry(tx, {
@@ -74,8 +76,9 @@ export const readingJob = (house: ReadingHouse, reader: PageReader): Job<z.infer
           event: 'document.failed',
           detail: { documentId, code: failure },
         });
+        return true;
       });
-      await tell({ page: 0, pages: 0, stage: 'failed', share: 0 });
+      if (marked) await tell({ page: 0, pages: 0, stage: 'failed', share: 0 });
     }
   },
 });

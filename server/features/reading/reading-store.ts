@@ -1,3 +1,4 @@
+import type { DossierState } from '#shared/dossiers/states';
 import type { DocumentReading } from '#shared/reading/document-reading';
 import type { DocumentKind, Field } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
@@ -6,6 +7,8 @@ import type { ErrorCode } from '#shared/errors/error-codes';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
+const givenUp: readonly DossierState[] = ['withdrawn', 'expired'];
+
 export interface DocumentToRead {
   id: string;
   dossierId: string;
@@ -13,10 +16,23 @@ export interface DocumentToRead {
   state: 'received' | 'reading' | 'read' | 'failed';
 }
 
+/** A document that is worth reading: in force, of a dossier that was not given up. */
 export const findDocument = (connection: Connection, id: string): Promise<DocumentToRead | null> =>
   connection.maybeOne<DocumentToRead>(
-    sql`select id, dossier_id as "dossierId", sha256, state from document where id = ${id} and superseded_at is null`,
+    sql`select document.id, dossier_id as "dossierId", sha256, document.state
+        from document join dossier on dossier.id = dossier_id
+        where document.id = ${id} and superseded_at is null and dossier.state <> all(${givenUp})`,
   );
+
+/**
+ * The same once the reading is done, minutes later: null when it was taken back, given up or read meanwhile. Locks the
+ * dossier until `tx` ends, before anything of the document, as whoever takes a piece back does.
+ */
+export const lockUnread = async (tx: Transaction, document: DocumentToRead): Promise<DocumentToRead | null> => {
+  await tx.run(sql`select from dossier where id = ${document.dossierId} for no key update`);
+  const found = await findDocument(tx, document.id);
+  return found?.state === 'read' ? null : found;
+};
 
 export const markReading = (connection: Connection, id: string): Promise<number> =>
   connection.run(sql`update document set state = 'reading' where id = ${id} and state <> 'read'`);
@@ -106,5 +122,7 @@ export const wordsOf = async (connection: Connection, documentId: string, page: 
 /** Documents that wait or were cut off in the middle: what a start asks for again. */
 export const unreadDocuments = (connection: Connection): Promise<{ id: string }[]> =>
   connection.many<{ id: string }>(
-    sql`select id from document where state in ('received', 'reading') and superseded_at is null`,
+    sql`select document.id from document join dossier on dossier.id = dossier_id
+        where document.state in ('received', 'reading') and superseded_at is null
+          and dossier.state <> all(${givenUp})`,
   );

@@ -37,7 +37,7 @@ export const findBy = (connection: Connection, sought: Sought): Promise<FoundDos
         connection,
         sql`select id, fold(${sought.name}) <<-> fold(applicant_name) as far from dossier
             where fold(${sought.name}) <% fold(applicant_name)
-              or fold(applicant_name) like '%' || replace(replace(fold(${sought.name}), '_', ''), '%', '') || '%'`,
+              or fold(applicant_name) like '%' || regexp_replace(fold(${sought.name}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`,
       );
   }
 };

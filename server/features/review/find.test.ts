@@ -35,7 +35,7 @@ describe('finding a dossier', () => {
       expect([typed, await find(typed)]).toEqual([typed, [helene.id]]);
     expect(await find('Lestrade')).toEqual([marc.id]);
     expect(await find('Zwingli')).toEqual([]);
-    expect(await find('%%')).toHaveLength(2);
+    for (const sign of ['%%', '__', '\\\\', 'l_strade']) expect([sign, await find(sign)]).toEqual([sign, []]);
   });
 
   test('by e-mail and by IBAN', async () => {
@@ -45,7 +45,8 @@ describe('finding a dossier', () => {
   });
 
   test('asks for two characters at least', async () => {
-    expect((await node.ask(agent, 'GET', '/api/dossiers?q=a')).status).toBe(422);
+    for (const typed of ['a', '%20%20%20', 'a%20%20'])
+      expect((await node.ask(agent, 'GET', `/api/dossiers?q=${typed}`)).status).toBe(422);
   });
 });
 

@@ -3,10 +3,13 @@ import type { MrzDigit, MrzReading } from '#shared/reading/mrz';
 import { showSum } from '../../../bricks/mrz/check-digits.ts';
 import { finding, identityPieces, notMade, sureFrom, term, type Check, type ReadPiece } from './dossier-facts.ts';
 
-/** `7·7 + 3·4 + … = 99, mod 10 = 9 ≠ 2`; of the long composite only the sum is shown, its characters are the zone. */
+/**
+ * `7·7 + 3·4 + … = 99, mod 10 = 9 ≠ 2`. A composite has up to 71 terms: its characters are shown as they stand in the
+ * zone, under one `Σ`.
+ */
 function arithmeticOf(digit: MrzDigit): string {
   const whole = showSum(digit.covers);
-  const shown = digit.of === 'composite' ? whole.replace(/^.* = (?=\d+,)/, 'Σ = ') : whole;
+  const shown = digit.of === 'composite' ? whole.replace(/^.* = (?=\d+,)/, () => `Σ(${digit.covers}) = `) : whole;
   if (digit.printed === '<') return shown;
   return digit.holds ? shown : `${shown} ≠ ${digit.printed}`;
 }

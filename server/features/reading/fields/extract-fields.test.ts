@@ -101,6 +101,37 @@ describe('identity', () => {
   });
 });
 
+describe('a passport', () => {
+  const printed = pageOf([
+    { x: 100, y: 40, text: 'PASSEPORT / PASSPORT' },
+    { x: 900, y: 40, text: 'RÉPUBLIQUE FRANÇAISE' },
+    { x: 500, y: 100, text: 'Code du pays', size: 14 },
+    { x: 1000, y: 60, text: 'N° du passeport', size: 14 },
+    { x: 1200, y: 62, text: 'REPUBLIQUE' },
+    { x: 1000, y: 120, text: '24CT03455' },
+  ]);
+
+  it('has a number by its form, never a word of its heading', () => {
+    const { kind, fields } = extractFields([printed], null);
+    expect(kind).toBe('passport');
+    expect(valueOf(fields, 'document_number')).toBe('24CT03455');
+    const bare = { ...printed, words: printed.words.filter(({ text }) => text !== '24CT03455') };
+    expect(valueOf(extractFields([bare], null).fields, 'document_number')).toBeUndefined();
+  });
+
+  it("gives its zone's number before the printed one", () => {
+    const zone = zoneOf([
+      'P<FRAMOREAU<<KARIM<YOUSSEF<<<<<<<<<<<<<<<<<<',
+      '24CT034552FRA7412280M3403163<<<<<<<<<<<<<<04',
+    ]);
+    const numbers = extractFields([printed], zone).fields.filter(({ name }) => name === 'document_number');
+    expect(numbers.map(({ source, value, checked }) => [source, value, checked])).toEqual([
+      ['mrz', '24CT03455', true],
+      ['print', '24CT03455', false],
+    ]);
+  });
+});
+
 describe('bank details', () => {
   const rib = (iban: string) =>
     pageOf([
@@ -123,6 +154,19 @@ describe('bank details', () => {
     ]);
     expect(fields[1]).toMatchObject({ checked: true, corrected: false, box: { y: 300 } });
   });
+
+  it.each(['Domiciliation', 'Domicilialion :', 'Domiciliation Banque Spécimen'])(
+    'never takes “%s”, printed close behind his label, for the holder',
+    (heading) => {
+      const page = pageOf([
+        { x: 100, y: 50, text: "Relevé d'identité bancaire", size: 30 },
+        { x: 100, y: 120, text: `Titulaire du compte ${heading}`, size: 15 },
+        { x: 100, y: 140, text: 'M. Paul DURAND' },
+      ]);
+      const { fields } = extractFields([page], null);
+      expect(valueOf(fields, 'account_holder')).toBe('Paul DURAND');
+    },
+  );
 
   it('mends one look-alike where both keys then hold, and says so', () => {
     const { fields } = extractFields([rib('IBAN FR14 2OO4 1010 0505 0001 3M02 606')], null);
@@ -181,6 +225,18 @@ describe('papers', () => {
       net_pay: '1980.83',
     });
   });
+
+  it.each(['Employeur : imaginaire document de démonstration.', 'Employeur imaginaire ; document de démonstration.'])(
+    'takes no employer from “%s”, however little of the page was read',
+    (note) => {
+      const page = pageOf([
+        { x: 100, y: 60, text: 'BULLETIN DE PAIE' },
+        { x: 100, y: 100, text: note },
+        { x: 100, y: 300, text: 'Net imposable 2 351,06' },
+      ]);
+      expect(valueOf(extractFields([page], null).fields, 'employer')).toBeUndefined();
+    },
+  );
 
   it('reads a tax notice and its reference income in whole euros', () => {
     const page = pageOf([

@@ -87,12 +87,19 @@ function findEmployee(lines: readonly Line[]): Printed | null {
   return block?.holder ?? firstPerson(lines) ?? firstOf(labels, labelled);
 }
 
+/** `Employeur imaginaire ; document de démonstration.`: a note, not a name. A name begins with a capital or a figure. */
+function isSentence(run: Run): boolean {
+  return run.words.length > 2 && (/^\p{Ll}/u.test(run.text) || /\p{Ll}{2}\.$/u.test(run.text));
+}
+
 /** The firm: after its label, or the highest print above its SIRET number, or at the top left of the page. */
 function findEmployer(lines: readonly Line[]): Printed | null {
   // further down, `employeur` heads a column or stands in a sentence
   const head = lines.slice(0, Math.ceil(lines.length / 3));
   const asFirm = (run: Run): Printed | null =>
-    squash(run.text).length > 1 && !/bulletin|paie|salaire|p[ée]riode/i.test(run.text) ? firmIn(run) : null;
+    squash(run.text).length > 1 && !/bulletin|paie|salaire|p[ée]riode/i.test(run.text) && !isSentence(run)
+      ? firmIn(run)
+      : null;
   const labels = findLabels(head, ['Employeur', 'Raison sociale', 'Entreprise']).filter(endsWithColon);
   const labelled = firstOf(labels, (label) => firstOf(rightOf(label), asFirm));
   if (labelled) return labelled;

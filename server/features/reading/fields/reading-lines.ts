@@ -96,6 +96,8 @@ function runsInOrder(words: readonly Word[]): Word[][] {
   return groups;
 }
 
+const none: { row: Row | null; share: number } = { row: null, share: 0 };
+
 interface Row {
   groups: { words: Word[]; box: Box }[];
 }
@@ -124,16 +126,15 @@ export function linesOfPage(page: PageReading): Line[] {
     .sort((a, b) => a.box.y + a.box.height / 2 - (b.box.y + b.box.height / 2));
   const rows: Row[] = [];
   for (const group of groups) {
-    const row = rows.slice(-8).find((candidate) => {
+    const shares = rows.slice(-8).map((candidate) => {
       const box = nearest(candidate, group.box);
       // a tall stray mark beside many lines belongs to none of them
-      return (
-        box &&
-        besideShare(box, group.box) > 0.5 &&
-        Math.max(box.height, group.box.height) < 3 * Math.min(box.height, group.box.height)
-      );
+      const alike = box && Math.max(box.height, group.box.height) < 3 * Math.min(box.height, group.box.height);
+      return { row: candidate, share: alike ? besideShare(box, group.box) : 0 };
     });
-    if (row) row.groups.push(group);
+    // on a page that leans, a group stands beside two rows: it belongs to the one it is more beside
+    const { row, share } = shares.reduce((best, other) => (other.share > best.share ? other : best), none);
+    if (row && share > 0.5) row.groups.push(group);
     else rows.push({ groups: [group] });
   }
   return rows

@@ -1,0 +1,30 @@
+import type { Engine } from './engine.ts';
+import { liftBands } from './lift-bands.ts';
+import type { LiftedBand } from './lift-bands.ts';
+import { asPgm } from './picture.ts';
+import type { Picture } from './picture.ts';
+import type { ReadWord } from './readings.ts';
+
+/** Less sure words of a band are marks of its pattern. */
+const leastConfidence = 30;
+
+function liesIn(band: LiftedBand, { box }: ReadWord): boolean {
+  const [x, y] = [box.x + box.width / 2 - band.x, box.y + box.height / 2 - band.y];
+  return x > 0 && y > 0 && x < band.width && y < band.height;
+}
+
+/** The words of a page with those that stand light on dark bands, which replace whatever the page gave there. */
+export async function readBands(engine: Engine, grey: Picture, words: readonly ReadWord[]): Promise<ReadWord[]> {
+  let all = [...words];
+  for (const band of liftBands(grey)) {
+    const read = await engine.readScattered(asPgm(band));
+    const sure = read
+      .filter(({ text, confidence }) => confidence >= leastConfidence && /[\p{L}\p{N}]/u.test(text))
+      .map((word) => ({ ...word, box: { ...word.box, x: word.box.x + band.x, y: word.box.y + band.y } }));
+    const replaced = all.filter((word) => liesIn(band, word));
+    const certainty = (list: readonly ReadWord[]) =>
+      list.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+    if (certainty(sure) > certainty(replaced)) all = [...all.filter((word) => !replaced.includes(word)), ...sure];
+  }
+  return all;
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentReading } from '#shared/reading/document-reading';
+import { openTestCentre } from '../../test-centre/centre.ts';
+import type { TestCentre } from '../../test-centre/centre.ts';
+import { completeDraft, declaration, openTestPortal } from '../../test-centre/portal.ts';
+import type { TestPortal } from '../../test-centre/portal.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { saveReading } from '../reading/reading-store.ts';
+import { field } from './dossier-fixture.ts';
+import { findingsOf, refreshFindings } from './public.ts';
+
+let centre: TestCentre;
+let portal: TestPortal;
+beforeAll(async () => {
+  centre = await openTestCentre();
+  portal = await openTestPortal(centre);
+});
+afterAll(async () => {
+  await portal.close();
+  await centre.close();
+});
+
+const iban = 'FR7630006000011234567890189';
+
+/** A draft whose bank details are read and bear this IBAN. */
+const draftWithRib = async () => {
+  const draft = await completeDraft(portal);
+  const { id } = await centre.db.one<{ id: string }>(
+    sql`select document.id from document join requirement on requirement.id = requirement_id
+        where document.dossier_id = ${draft.id} and requirement.kind = 'bank_details'`,
+  );
+  const reading: DocumentReading = {
+    kind: 'bank_details',
+    kindConfidence: 96,
+    pages: [{ number: 1, width: 200, height: 150, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
+    fields: [field('iban', iban, { checked: true })],
+    mrz: null,
+  };
+  await centre.db.transaction(async (tx) => {
+    await saveReading(tx, id, reading, ['0'.repeat(64)], centre.clock.now());
+    await refreshFindings(tx, centre, draft.id);
+  });
+  return draft;
+};
+const declaredIban = async (dossierId: string): Promise<string | undefined> =>
+  (await findingsOf(centre.db, dossierId)).find(({ check }) => check === 'iban_matches_declared')?.outcome;
+const jobsFor = async (dossierId: string): Promise<number> =>
+  (
+    await centre.db.one<{ jobs: number }>(
+      sql`select count(*) as jobs from graphile_worker.jobs where key = ${`inspect-dossier:${dossierId}`}`,
+    )
+  ).jobs;
+
+test('an answer changed after the piece was read is inspected when the dossier is sent', async () => {
+  const { id, root, headers } = await draftWithRib();
+  expect(await declaredIban(id)).toBe('passed');
+  const bank = { ...declaration.bank, iban: 'FR1420041010050500013M02606' };
+  await portal.call('PATCH', `${root}/declaration`, { headers, body: { bank } });
+  expect((await portal.call('POST', `${root}/submission`, { headers })).status).toBe(200);
+  expect(await declaredIban(id)).toBe('failed');
+});
+
+test('another waiting dossier hears of it when this one is sent, one that was given up never', async () => {
+  const [first, second, gone] = [await draftWithRib(), await draftWithRib(), await draftWithRib()];
+  for (const { root, headers } of [first, gone]) await portal.call('POST', `${root}/submission`, { headers });
+  await portal.call('POST', `${gone.root}/withdrawal`, { headers: gone.headers });
+  await centre.db.run(sql`delete from graphile_worker._private_jobs where key like 'inspect-dossier:%'`);
+  await portal.call('POST', `${second.root}/submission`, { headers: second.headers });
+  expect([await jobsFor(first.id), await jobsFor(gone.id)]).toEqual([1, 0]);
+});
+
+test('what is decided or given up keeps its findings', async () => {
+  const { id, root, headers } = await draftWithRib();
+  await portal.call('POST', `${root}/withdrawal`, { headers });
+  await centre.db.run(sql`update dossier set declaration = declaration - 'bank' where id = ${id}`);
+  await centre.db.transaction((tx) => refreshFindings(tx, centre, id));
+  expect(await declaredIban(id)).toBe('passed');
+});
+
+test('an inspection waits for who has the dossier, and neither is broken off', async () => {
+  const { id } = await draftWithRib();
+  let inspection: Promise<void> = Promise.resolve();
+  await centre.db.transaction(async (tx) => {
+    // As whoever lifts a finding under a lease does: the dossier, then the finding.
+    await tx.run(sql`select from dossier where id = ${id} for no key update`);
+    inspection = centre.db.transaction((other) => refreshFindings(other, centre, id));
+    await expect
+      .poll(
+        async () =>
+          (
+            await centre.db.one<{ waiting: number }>(
+              sql`select count(*) as waiting from pg_stat_activity
+                  where datname = current_database() and wait_event_type = 'Lock'`,
+            )
+          ).waiting,
+      )
+      .toBe(1);
+    await tx.run(sql`update finding set found_at = ${centre.clock.now()} where dossier_id = ${id}`);
+  });
+  await inspection;
+  expect(await declaredIban(id)).toBe('passed');
+});
