@@ -20,14 +20,10 @@ post.listen(0, '127.0.0.1');
 await once(post.server, 'listening');
 const { port } = post.server.address() as AddressInfo;
 const url = `smtp://127.0.0.1:${String(port)}`;
-afterAll(
-  () =>
-    new Promise<void>((resolve) =>
-      post.close(() => {
-        resolve();
-      }),
-    ),
-);
+afterAll(async () => {
+  post.close();
+  await once(post.server, 'close');
+});
 
 test('a letter reaches the post that SMTP_URL names, accents and all', async () => {
   const mailer = openMailer(url, 'Aval <a@aval.example>');
