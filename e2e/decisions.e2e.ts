@@ -24,6 +24,7 @@ const takeOpen = async (page: Page, id: string): Promise<void> => {
   await page.goto(`/console/dossiers/${id}`);
   await page.getByRole('button', { name: /^Prendre/ }).click();
   await expect(page.getByText(/à vous depuis/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Approuver/ })).toBeEnabled();
 };
 
 test('a piece asked for again reaches the applicant, and comes back to the queue when it is sent', async ({

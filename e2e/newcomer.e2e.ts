@@ -111,7 +111,7 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
 
   // The console was open all the while: the row comes by itself, then its flag.
   const { surname } = dossier.declaration.identity;
-  const row = agent.getByRole('row', { name: new RegExp(`${surname}, `, 'i') });
+  const row = agent.getByRole('row', { name: new RegExp(`${surname}, `, 'i') }).filter({ hasText: /3\s480/ });
   await expect(row).toBeVisible();
   await expect(row).toContainText('Voltéo');
   await expect(row).toContainText(/3.480/);
@@ -121,6 +121,7 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await row.getByRole('button', { name: /Prendre/ }).click();
   await expect(agent.getByText(/à vous depuis/)).toBeVisible();
   await expect(agent.getByText(/clés? sur \d justes?/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(agent.getByRole('button', { name: /^Approuver/ })).toBeEnabled();
   await agent.keyboard.press('a');
   const dialog = agent.getByRole('dialog');
   await expect(dialog.getByText(/reste(nt)? douteux/)).toBeVisible();

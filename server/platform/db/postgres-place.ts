@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export interface PostgresUser {
@@ -29,18 +29,23 @@ export interface PostgresPlace {
 const longestSocketPath = 107 - '/.s.PGSQL.5432'.length;
 
 /**
- * In the data folder when the unprivileged user can reach it; otherwise (a 0700 parent) in /var/tmp under a name drawn
- * from the data folder's path, so that the same folder finds its database again.
+ * In the data folder when the unprivileged user can reach it; otherwise (a 0700 parent) in /var/tmp, under a name that
+ * the data folder keeps: the folder finds its database again, and a folder made anew begins anew.
  */
 export const choosePlace = (folder: string, user: PostgresUser | null): PostgresPlace => {
-  const inside = path.join(folder, 'postgres');
   mkdirSync(folder, { recursive: true });
-  const name = `aval-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
-  const root = user && !reaches(folder, user) ? path.join('/var/tmp', name) : inside;
+  const elsewhere = () => `aval-${nameOf(folder)}`;
+  const root = user && !reaches(folder, user) ? path.join('/var/tmp', elsewhere()) : path.join(folder, 'postgres');
   mkdirSync(root, { recursive: true });
-  const data = path.join(root, 'data');
   const socket = path.join(root, 'socket');
-  return { root, data, socket: Buffer.byteLength(socket) <= longestSocketPath ? socket : path.join('/tmp', name) };
+  const fits = Buffer.byteLength(socket) <= longestSocketPath;
+  return { root, data: path.join(root, 'data'), socket: fits ? socket : path.join('/tmp', elsewhere()) };
+};
+
+const nameOf = (folder: string): string => {
+  const file = path.join(folder, 'database-name');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(6).toString('hex'));
+  return readFileSync(file, 'utf8');
 };
 
 const reaches = (folder: string, user: PostgresUser): boolean =>
