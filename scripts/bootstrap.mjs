@@ -21,6 +21,14 @@ const run = (program, args, environment = {}) => {
   if (done.status !== 0) process.exit(done.status ?? 1);
 };
 
+/** What it prints is shown only when it fails. */
+const runQuietly = (program, args, environment = {}) => {
+  const done = spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...environment } });
+  if (done.status === 0) return;
+  process.stderr.write(`${done.stdout}${done.stderr}`);
+  process.exit(done.status ?? 1);
+};
+
 const digestOf = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
 const stampHolds = (file, value) => existsSync(file) && readFileSync(file, 'utf8') === value;
@@ -67,9 +75,9 @@ const build = (node) => {
   const digest = digestOf(...sources.flatMap((file) => [file, readFileSync(file)]));
   const stamp = 'dist/.aval-sources';
   if (stampHolds(stamp, digest)) return;
-  console.log('Building the console and the portal…');
+  console.log('Building the console and the portal (half a minute, once)…');
   for (const site of ['console', 'portal']) {
-    run(node, ['node_modules/@angular/cli/bin/ng.js', 'build', site, '--progress=false'], {
+    runQuietly(node, ['node_modules/@angular/cli/bin/ng.js', 'build', site, '--progress=false'], {
       NG_CLI_ANALYTICS: 'false',
     });
   }
