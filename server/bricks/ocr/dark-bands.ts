@@ -92,16 +92,16 @@ function darkCells(cells: GreyPage, paper: (column: number, row: number) => numb
   const inner = new Uint8Array(pixels.length);
   for (let at = width + 1; at < pixels.length - width - 1; at += 1) {
     if (dark[at] !== 1) continue;
-    let all = 1;
-    for (const row of [at - width, at, at + width])
-      all &= (dark[row - 1] ?? 0) & (dark[row] ?? 0) & (dark[row + 1] ?? 0);
-    inner[at] = all;
+    const three = (middle: number) => (dark[middle - 1] ?? 0) & (dark[middle] ?? 0) & (dark[middle + 1] ?? 0);
+    inner[at] = three(at - width) & three(at) & three(at + width);
   }
   return inner;
 }
 
 /** Shortest and longest extent of a band in cells: 5 mm by 15 mm at 200 dpi, less the rim that was taken off. */
 const [leastThickness, leastLength] = [6, 38];
+/** What spans more of the page than this is the table it lies on. */
+const mostOfPage = 0.25;
 
 /** A band has one thickness from end to end (it may lean, on a photograph) and no bays; a face or a table edge has. */
 function asBand(left: number, tops: readonly number[], bottoms: readonly number[], area: number): Band | null {
@@ -123,6 +123,16 @@ export function findBands(page: GreyPage): Band[] {
   const tops = new Int32Array(width);
   const bottoms = new Int32Array(width);
   const stack: number[] = [];
+  const push = (at: number) => {
+    if (marks[at] !== 1) return;
+    marks[at] = 2;
+    stack.push(at);
+  };
+  const spanOf = (left: number, right: number) => {
+    let span = 0;
+    for (let column = left; column <= right; column += 1) span += (bottoms[column] ?? 0) - (tops[column] ?? 0) + 1;
+    return span;
+  };
   const bands: Band[] = [];
   for (let start = 0; start < marks.length; start += 1) {
     if (marks[start] !== 1) continue;
@@ -130,8 +140,7 @@ export function findBands(page: GreyPage): Band[] {
     bottoms.fill(-1);
     let area = 0;
     let [left, right] = [width, 0];
-    marks[start] = 2;
-    stack.push(start);
+    push(start);
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const column = at % width;
       const row = (at - column) / width;
@@ -141,13 +150,12 @@ export function findBands(page: GreyPage): Band[] {
       if (row < (tops[column] ?? 0)) tops[column] = row;
       if (row > (bottoms[column] ?? 0)) bottoms[column] = row;
       // the outermost cells are never marked, so no neighbour lies on another row's end
-      for (const next of [at - 1, at + 1, at - width, at + width])
-        if (marks[next] === 1) {
-          marks[next] = 2;
-          stack.push(next);
-        }
+      push(at - 1);
+      push(at + 1);
+      push(at - width);
+      push(at + width);
     }
-    if (area < leastThickness * leastLength * 0.3) continue;
+    if (area < leastThickness * leastLength * 0.3 || spanOf(left, right) > mostOfPage * marks.length) continue;
     const band = asBand(left, [...tops.slice(left, right + 1)], [...bottoms.slice(left, right + 1)], area);
     if (band) bands.push(band);
   }

@@ -83,6 +83,10 @@ export async function openEngine(dataDir: string, language: string): Promise<Eng
     user_defined_dpi: '200',
   });
   let current: Threshold = 'local';
+  const threshold = async (wanted: Threshold) => {
+    if (wanted !== current) await pages.setParameters({ thresholding_method: thresholds[wanted] });
+    current = wanted;
+  };
   const lines = new Map<string, Promise<Worker>>();
   const openLineModel = async (model: string) => {
     const worker = await load(model, dataDir, () => undefined);
@@ -91,18 +95,19 @@ export async function openEngine(dataDir: string, language: string): Promise<Eng
   };
   return {
     async measureSkew(grey) {
+      await threshold('local'); // what the page before was read with must not change this one
       const { data } = await pages.recognize(Buffer.from(grey), { rotateAuto: true }, { text: false });
       return ((data.rotateRadians ?? 0) * 180) / Math.PI;
     },
-    async readWords(grey, threshold, onProgress) {
+    async readWords(grey, wanted, onProgress) {
       report = onProgress;
-      if (threshold !== current) await pages.setParameters({ thresholding_method: thresholds[threshold] });
-      current = threshold;
+      await threshold(wanted);
       const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
       return readWordsOf(data.blocks);
     },
     async readScattered(grey) {
       report = () => undefined;
+      await threshold('local');
       await pages.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
       const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
       await pages.setParameters({ tessedit_pageseg_mode: PSM.AUTO });

@@ -229,11 +229,12 @@ describe('papers', () => {
   it.each(['Employeur : imaginaire document de démonstration.', 'Employeur imaginaire ; document de démonstration.'])(
     'takes no employer from “%s”, however little of the page was read',
     (note) => {
-      const page = pageOf([
-        { x: 100, y: 60, text: 'BULLETIN DE PAIE' },
-        { x: 100, y: 100, text: note },
-        { x: 100, y: 300, text: 'Net imposable 2 351,06' },
-      ]);
+      const below = ['Salaire brut', 'Net imposable', 'Net payé', 'Cumul'].map((text, index) => ({
+        x: 100,
+        y: 300 + index * 40,
+        text,
+      }));
+      const page = pageOf([{ x: 100, y: 60, text: 'BULLETIN DE PAIE' }, { x: 100, y: 100, text: note }, ...below]);
       expect(valueOf(extractFields([page], null).fields, 'employer')).toBeUndefined();
     },
   );
