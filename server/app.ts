@@ -65,6 +65,7 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
   const reader = await openPageReader({
     dataDir: path.join(env.dataDir, 'reading'),
     workers: env.readers,
+    languages: env.readingLanguages,
     onDiagnostic: (diagnostic) => {
       const usual = diagnostic.kind === 'started' || diagnostic.kind === 'recycled';
       log[usual ? 'debug' : 'warn']({ diagnostic }, 'reader');

@@ -18,6 +18,10 @@ export const settings = {
   AVAL_DEMO_DOSSIERS: [z._default(flag, true), 'in the demonstration, specimen dossiers arrive by themselves'],
   AVAL_ROLE: [z._default(z.enum(['all', 'web', 'reader']), 'all'), 'what this process does'],
   AVAL_READERS: [z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(64)), 2), 'reading processes'],
+  AVAL_READING_LANGUAGES: [
+    z._default(z.enum(['fra', 'fra+eng']), 'fra'),
+    'language data of the reading; English beside French costs a quarter more time',
+  ],
   AVAL_SECRET: [
     z.optional(z.string().check(z.minLength(32))),
     'key of the cross-dossier digests; kept in the data folder when absent',
@@ -45,6 +49,7 @@ export interface Env {
   demoDossiers: boolean;
   role: 'all' | 'web' | 'reader';
   readers: number;
+  readingLanguages: 'fra' | 'fra+eng';
   secret: string | undefined;
   publicUrl: string;
   trustProxy: boolean;
@@ -75,6 +80,7 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
     demoDossiers: found.AVAL_DEMO && found.AVAL_DEMO_DOSSIERS && !production,
     role: found.AVAL_ROLE,
     readers: found.AVAL_READERS,
+    readingLanguages: found.AVAL_READING_LANGUAGES,
     secret: found.AVAL_SECRET,
     publicUrl: found.AVAL_PUBLIC_URL ?? `http://localhost:${String(found.AVAL_PORT)}`,
     trustProxy: found.AVAL_TRUST_PROXY,
@@ -106,7 +112,7 @@ const readFlags = (argv: readonly string[]): Record<string, string> => {
 };
 
 export const helpText = (): string => {
-  const rows = Object.entries(settings).map(([name, [, purpose]]) => `  ${name.padEnd(20)} ${purpose}`);
+  const rows = Object.entries(settings).map(([name, [, purpose]]) => `  ${name.padEnd(24)} ${purpose}`);
   return [
     'Usage: npm start -- [--port N] [--data DIR] [--role all|web|reader] [--no-demo]',
     '',

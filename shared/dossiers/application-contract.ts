@@ -34,7 +34,7 @@ export const applicationSchema = z.object({
   /** What is still missing before it can be sent, in the order in which it is asked. */
   missing: z.array(z.string()),
   submittedAt: z.nullable(z.string()),
-  /** When an answer is promised; null while nothing runs. */
+  /** When an answer is promised; while the clock waits for the applicant, where it stood at `pausedSince`. */
   dueAt: z.nullable(z.string()),
   /** Since when the clock waits for the applicant; null while it runs. */
   pausedSince: z.nullable(z.string()),

@@ -1,5 +1,6 @@
 import type { Application } from '#shared/dossiers/application-contract';
 import type { Requirement } from '#shared/intake/document';
+import { momentOf } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/db/connection.ts';
 import { findOffer } from '../brands/public.ts';
 import { promiseFor } from '../deadlines/public.ts';
@@ -26,9 +27,13 @@ const promiseShown = async (
   { id, state }: DossierRow,
   now: Date,
 ): Promise<Pick<Application, 'dueAt' | 'pausedSince'>> => {
-  const runs = state === 'submitted' || state === 'under_review';
-  const promised = runs || state === 'awaiting_applicant' ? await promiseFor(connection, id, now) : null;
-  return { dueAt: runs ? iso(promised?.dueAt ?? null) : null, pausedSince: iso(promised?.pausedSince ?? null) };
+  const awaited = state === 'submitted' || state === 'under_review' || state === 'awaiting_applicant';
+  const promised = awaited ? await promiseFor(connection, id, now) : null;
+  if (!promised) return { dueAt: null, pausedSince: null };
+  const { dueAt, pausedSince } = promised;
+  // A due time that waits moves with the clock; the applicant is told where it stood, from which his page counts.
+  const stood = pausedSince ? momentOf(dueAt.getTime() - (now.getTime() - pausedSince.getTime())) : dueAt;
+  return { dueAt: iso(stood), pausedSince: iso(pausedSince) };
 };
 
 /** The application as its applicant sees it, read afresh. */

@@ -142,13 +142,15 @@ describe('an application', () => {
     const place = `${root}/requirements/${identity?.id ?? ''}/documents`;
     await askForIdentityAgain(id, identity?.id ?? '');
     const asked = await view(root, headers);
-    expect(asked).toMatchObject({ state: 'awaiting_applicant', missing: ['piece:identity'], dueAt: null });
+    const left = momentOf(centre.clock.now().getTime() + 40 * 60_000).toISOString();
+    expect(asked).toMatchObject({ state: 'awaiting_applicant', missing: ['piece:identity'], dueAt: left });
     expect(asked.pausedSince).toBe(centre.clock.now().toISOString());
     expect(asked.requirements[0]).toMatchObject({ state: 'to_redo', redoReason: 'unreadable' });
     const early = await portal.call('POST', `${root}/submission`, { headers });
     expect(early.body).toMatchObject({ code: 'application_incomplete' });
 
     centre.clock.advance({ minutes: 300 });
+    expect((await view(root, headers)).dueAt).toBe(left);
     const sent = await portal.call('POST', place, { headers, form: formWith(await photo(1), 'encore.jpg') });
     expect(sent.status).toBe(200);
     expect((await view(root, headers)).requirements[0]?.documents).toHaveLength(1);

@@ -19,14 +19,8 @@ const amountLabels: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
     'Net à payer en euros',
     'Net à payer',
   ],
-  // the base of the tax withheld is the same sum, where its own line is lost
-  net_taxable: [
-    'Montant net imposable',
-    'Salaire net imposable',
-    'Net imposable',
-    'Net fiscal',
-    'Impôt sur le revenu prélevé à la source',
-  ],
+  // The line of the tax withheld has the same sum beside the tax itself: a missing value is better than the wrong one.
+  net_taxable: ['Montant net imposable', 'Salaire net imposable', 'Net imposable', 'Net fiscal'],
 };
 
 /** Sums since January and the net before tax stand under the same words, with these near. */
