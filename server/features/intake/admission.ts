@@ -1,21 +1,7 @@
-import type { ErrorCode } from '#shared/errors/error-codes';
 import type { Media } from '../../bricks/paper/media.ts';
 import { inspectPaper } from '../../bricks/paper/open-paper.ts';
-import { PaperError } from '../../bricks/paper/paper-error.ts';
-import type { PaperErrorCode } from '../../bricks/paper/paper-error.ts';
 import { AppError } from '../../platform/errors.ts';
-
-const codes: Record<PaperErrorCode, ErrorCode> = {
-  empty: 'piece_empty',
-  unsupported_type: 'piece_unsupported_type',
-  heic_unsupported: 'piece_unsupported_type',
-  truncated: 'piece_truncated',
-  encrypted_pdf: 'piece_encrypted',
-  too_many_pages: 'piece_too_many_pages',
-  too_many_pixels: 'piece_too_many_pixels',
-  too_large: 'piece_too_large',
-  unreadable: 'piece_unreadable',
-};
+import { pieceErrorOf } from '../reading/public.ts';
 
 export const mediaTypes: Record<Media, string> = {
   jpeg: 'image/jpeg',
@@ -31,7 +17,7 @@ export const admitPiece = async (bytes: Buffer): Promise<string> => {
   try {
     return mediaTypes[(await inspectPaper(bytes)).media];
   } catch (error) {
-    if (error instanceof PaperError) throw new AppError(codes[error.code]);
-    throw error;
+    const code = pieceErrorOf(error);
+    throw code === null ? error : new AppError(code);
   }
 };
