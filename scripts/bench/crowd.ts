@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { openDatabase } from '../../server/platform/db/connection.ts';
 import type { Database } from '../../server/platform/db/connection.ts';
 import { startPostgres } from '../../server/platform/db/embedded-postgres.ts';
@@ -6,7 +7,8 @@ import { sql } from '../../server/platform/db/sql.ts';
 import { newId } from '../../server/platform/ids.ts';
 
 /** The database of a running Aval, opened beside it: the embedded one found again by its data folder. */
-export const openBeside = async (data: string): Promise<Database> => openDatabase((await startPostgres(data)).config);
+export const openBeside = async (data: string): Promise<Database> =>
+  openDatabase((await startPostgres(path.resolve(data))).config);
 
 export interface BenchAgent {
   id: string;
