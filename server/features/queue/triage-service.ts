@@ -1,7 +1,7 @@
 import { lateJobs } from '#shared/queue/triage';
 import { notify } from '../../platform/db/notices.ts';
 import type { House } from '../../platform/house.ts';
-import { liveLeases, markLetGo, triageJobs, tryTriageLock } from './triage-store.ts';
+import { liveLeases, markLetGo, triageJobs, tidyQueue, tryTriageLock } from './triage-store.ts';
 
 export const triageMilliseconds = 15_000;
 /** The channel on which every node hears whose place in the order changed: ids only, a dossier's version stays. */
@@ -9,6 +9,7 @@ export const triageChannel = 'triage';
 
 /** Under the 8,000 bytes of a notification, and few enough rows that claims never pass over many locked ones. */
 const slice = 150;
+const manyRows = 500;
 
 /**
  * Decides what is let go while load exceeds what the agents present can do within the promise, so that the fewest
@@ -18,11 +19,14 @@ const slice = 150;
  */
 export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: readonly string[]): Promise<number> => {
   const now = house.clock.now();
-  return house.db.transaction(async (lock) => {
+  const changed = await house.db.transaction(async (lock) => {
     if (!(await tryTriageLock(lock))) return 0;
     const holders = (await liveLeases(house.db, now)).map(({ personId }) => personId);
+    const agents = new Set([...present, ...holders]).size;
+    // With nobody there nothing is known of the capacity: what was marked stays, lest a short absence turn all rows.
+    if (agents === 0) return 0;
     const jobs = await triageJobs(house.db, now);
-    const late = lateJobs(jobs, new Set([...present, ...holders]).size);
+    const late = lateJobs(jobs, agents);
     const changed = jobs.filter(({ id, letGo }) => late.has(id) !== letGo);
     for (const letGo of [false, true]) {
       const ids = changed.filter((job) => job.letGo !== letGo).map(({ id }) => id);
@@ -30,6 +34,10 @@ export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: r
     }
     return changed.length;
   });
+  // Thousands of rows turned at once leave as many dead entries at the head of the claim's index, which every claim
+  // would walk over until the next automatic vacuum.
+  if (changed > manyRows) await tidyQueue(house.db);
+  return changed;
 };
 
 const mark = (house: Pick<House, 'db'>, ids: readonly string[], letGo: boolean): Promise<void> =>

@@ -1,5 +1,5 @@
 import type { TriageJob } from '#shared/queue/triage';
-import type { Connection, Transaction } from '../../platform/db/connection.ts';
+import type { Connection, Database, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
 /** False while another node triages. The lock ends with `tx`. */
@@ -35,3 +35,7 @@ export const liveLeases = (connection: Connection, now: Date): Promise<{ personI
     sql`select holder_id as "personId", dossier_id as "dossierId" from queue_entry
         where holder_id is not null and lease_until >= ${now} order by held_since`,
   );
+
+/** Cannot run inside a transaction; passes over the table when somebody else tidies it. */
+export const tidyQueue = (db: Database): Promise<number> =>
+  db.run(sql`vacuum (skip_locked, truncate false) queue_entry`);

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
-import { submitDossier } from '../../test-centre/dossiers.ts';
+import { fillQueue, submitDossier } from '../../test-centre/dossiers.ts';
 import { takeNext } from './lease-service.ts';
 import { triageQueue } from './triage-service.ts';
 
@@ -73,4 +73,20 @@ test('one node at a time', async () => {
     expect(await triageQueue(centre, [newId(clock.now())])).toBe(0);
   });
   expect(await triageQueue(centre, [newId(clock.now())])).toBe(1);
+});
+
+test('with nobody there what was marked stays: a short absence turns no row', async () => {
+  const ids = await vector();
+  await triageQueue(centre, [ines.id]);
+  expect(await triageQueue(centre, [])).toBe(0);
+  expect(await letGo()).toEqual([ids[1]]);
+});
+
+test('after a mass change the table is tidied, so that claims do not walk over what is dead', async () => {
+  const tidied = () =>
+    db.one<{ times: number }>(sql`select pg_stat_get_vacuum_count('queue_entry'::regclass) as times`);
+  const { times: before } = await tidied();
+  await fillQueue(centre, 3_000);
+  expect(await triageQueue(centre, [ines.id])).toBeGreaterThan(500);
+  expect((await tidied()).times).toBe(before + 1);
 });
