@@ -130,11 +130,6 @@ export function townLine(person: Person): string {
   return `${person.postalCode} ${person.city.toUpperCase()}`;
 }
 
-/** `Né(e)`, adapted: what a paper prints before a birth date. */
-export function bornWord(person: Person): string {
-  return person.sex === 'F' ? 'Née' : 'Né';
-}
-
 export function emailOf(person: Person, seed: number): string {
   const part = (name: string): string => transliterate(name).replaceAll('<', '-').toLowerCase();
   return `${part(firstName(person))}.${part(everydaySurname(person))}.${String(seed)}@example.org`;

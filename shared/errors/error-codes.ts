@@ -107,7 +107,6 @@ const table = {
 } as const satisfies Record<string, readonly [number, string, string]>;
 
 export type ErrorCode = keyof typeof table;
-export const errorCodes = Object.keys(table) as readonly ErrorCode[];
 
 /** HTTP status of a code: the one map of the house. */
 export const statusOf = (code: ErrorCode): number => table[code][0];

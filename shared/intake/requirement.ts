@@ -36,4 +36,3 @@ export const redoReasonSchema = z.enum(Object.keys(redoReasons) as [RedoReason, 
 
 /** How far the reading of one document is: progress of the document, not a state of the dossier. */
 export const documentStates = ['received', 'reading', 'read', 'failed'] as const;
-export type DocumentState = (typeof documentStates)[number];

@@ -9,7 +9,6 @@ export const offerReasonSchema = z.object({
   handlingMinutes: z.number(),
   letGo: z.boolean(),
 });
-export type OfferReason = z.infer<typeof offerReasonSchema>;
 
 /** A fencing token: it counts the leases of a dossier. */
 const token = z.number().check(z.int(), z.positive());

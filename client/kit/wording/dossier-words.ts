@@ -1,6 +1,5 @@
 import type { Channel } from '#shared/dossiers/channel';
 import type { DossierState } from '#shared/dossiers/states';
-import type { RequirementKind } from '#shared/intake/requirement';
 
 /** The closed lists of a dossier, as the centre reads them. */
 export const stateWords: Record<DossierState, string> = {
@@ -22,13 +21,6 @@ export const channelWords: Record<Channel, string> = {
   api: 'API',
   email: 'E-mail',
   paper: 'Papier',
-};
-
-export const requirementWords: Record<RequirementKind, string> = {
-  identity: 'Identité',
-  bank_details: 'RIB',
-  income: 'Revenus',
-  address: 'Domicile',
 };
 
 /** `Dupont-Garnier, Anne-Sophie Aurélie` as a list shows it: the surname and the first given name. */

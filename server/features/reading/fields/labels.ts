@@ -69,10 +69,6 @@ export function findLabels(lines: readonly Line[], labels: readonly string[]): L
   return found;
 }
 
-export function hasLabel(lines: readonly Line[], label: string): boolean {
-  return findLabels(lines, [label]).length > 0;
-}
-
 function part(run: Run, words: Word[]): Run | null {
   return words.length === 0 ? null : runOf(words, { number: run.page, textLayer: run.textLayer });
 }
