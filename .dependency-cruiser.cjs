@@ -14,7 +14,11 @@ module.exports = {
       from: { path: '^server/', pathNot: '\\.test\\.ts$|^server/test-centre/' },
       to: { path: '^scripts/' },
     },
-    no('brick-knows-no-aval', '^server/bricks/([^/]+)/', { path: '^(server|shared)/', pathNot: '^server/bricks/$1/' }),
+    // The forms of signature are the one shared room of bricks: the browser writes the same bytes (ADR 20).
+    no('brick-knows-no-aval', '^server/bricks/([^/]+)/', {
+      path: '^(server|shared)/',
+      pathNot: ['^server/bricks/$1/', '^shared/signature-format/'],
+    }),
     no('platform-below-features', '^server/platform/', { path: '^server/(features|bricks|app|main)' }),
     {
       name: 'feature-by-its-public-only',

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { installOracles } from './debian-tools.ts';
 import { findChromium } from './find-chromium.ts';
 import { ofPlaywright, ofVitest } from './runner-reports.ts';
 import type { Tally } from './runner-reports.ts';
@@ -33,6 +34,10 @@ const steps: readonly Step[] = [
   { name: 'lint', program: [`${packages}/eslint/bin/eslint.js`, '--cache', '--cache-location=.cache/eslint', '.'] },
   {
     name: 'unit',
+    environment: () => {
+      installOracles();
+      return Promise.resolve({});
+    },
     program: [
       `${packages}/vitest/vitest.mjs`,
       'run',
