@@ -97,7 +97,8 @@ const openWeb = async (house: House): Promise<{ port: number; close(): Promise<v
     port,
     close: async () => {
       draining = true;
-      for (const stop of [stopUpkeep, stopSessions, stopSupervision]) stop();
+      for (const stop of [stopSessions, stopSupervision]) stop();
+      await stopUpkeep();
       await live.close();
       http.closeAllConnections();
     },

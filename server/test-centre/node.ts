@@ -77,7 +77,7 @@ export const startNode = async (centre: TestCentre): Promise<TestNode> => {
     },
     close: async () => {
       for (const socket of consoles) socket.disconnect();
-      stopUpkeep();
+      await stopUpkeep();
       stopSessions();
       stopSupervision();
       await live.close();

@@ -15,10 +15,10 @@ export interface TriageJob {
 export const lateJobs = (jobs: readonly TriageJob[], agents: number): Set<string> => {
   const dropped = new Set<string>();
   if (agents <= 0) return dropped;
-  const kept: TriageJob[] = [];
+  const kept = new LongestFirst();
   let finish = 0;
   for (const job of [...jobs].sort((a, b) => a.dueInMinutes - b.dueInMinutes)) {
-    insertByLength(kept, job);
+    kept.push(job);
     finish += job.handlingMinutes / agents;
     if (finish <= job.dueInMinutes) continue;
     const longest = kept.pop();
@@ -29,13 +29,43 @@ export const lateJobs = (jobs: readonly TriageJob[], agents: number): Set<string
   return dropped;
 };
 
-const insertByLength = (kept: TriageJob[], job: TriageJob): void => {
-  let low = 0;
-  let high = kept.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((kept[middle]?.handlingMinutes ?? 0) <= job.handlingMinutes) low = middle + 1;
-    else high = middle;
+/** Keeps the longest at hand: a binary heap, since a bad morning has 100,000 jobs. */
+class LongestFirst {
+  private readonly jobs: TriageJob[] = [];
+
+  push(job: TriageJob): void {
+    let at = this.jobs.push(job) - 1;
+    while (at > 0 && this.lengthAt((at - 1) >> 1) < job.handlingMinutes) {
+      this.move((at - 1) >> 1, at);
+      at = (at - 1) >> 1;
+    }
+    this.jobs[at] = job;
   }
-  kept.splice(low, 0, job);
-};
+
+  pop(): TriageJob | undefined {
+    const [longest] = this.jobs;
+    const last = this.jobs.pop();
+    if (!last || this.jobs.length === 0) return longest;
+    let at = 0;
+    for (let below = this.longerBelow(at); this.lengthAt(below) > last.handlingMinutes; below = this.longerBelow(at)) {
+      this.move(below, at);
+      at = below;
+    }
+    this.jobs[at] = last;
+    return longest;
+  }
+
+  private longerBelow(at: number): number {
+    const left = 2 * at + 1;
+    return this.lengthAt(left + 1) > this.lengthAt(left) ? left + 1 : left;
+  }
+
+  private lengthAt(at: number): number {
+    return this.jobs[at]?.handlingMinutes ?? Number.NEGATIVE_INFINITY;
+  }
+
+  private move(from: number, to: number): void {
+    const job = this.jobs[from];
+    if (job) this.jobs[to] = job;
+  }
+}

@@ -4,7 +4,8 @@ import type { Live } from '../../platform/socket/live.ts';
 import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
 import { openPresence } from './presence.ts';
 import { countWaiting } from './queue-read-model.ts';
-import { triageMilliseconds, triageQueue } from './triage-service.ts';
+import { openTriageRound } from './triage-round.ts';
+import { triageMilliseconds } from './triage-service.ts';
 
 const pulseMilliseconds = 5000;
 
@@ -13,18 +14,20 @@ const pulseMilliseconds = 5000;
  * lives.
  * @returns what stops it
  */
-export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Live): (() => void) => {
+export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Live): (() => Promise<void>) => {
   const presence = openPresence(live, house);
+  const triage = openTriageRound(house);
   const pulse = async (): Promise<void> => {
     const [waiting, present] = await Promise.all([countWaiting(house.db), presence.everyone()]);
     live.local.to('queue').emit('pulse', { at: house.clock.now().toISOString(), waiting, present });
   };
   const rounds = [
     goRound(sweepMilliseconds, house, 'sweep', () => sweepLeases(house)),
-    goRound(triageMilliseconds, house, 'triage', async () => triageQueue(house, await presence.agents())),
+    goRound(triageMilliseconds, house, 'triage', async () => triage.run(await presence.agents())),
     goRound(pulseMilliseconds, house, 'pulse', pulse),
   ];
-  return () => {
+  return async () => {
     for (const stop of rounds) stop();
+    await triage.close();
   };
 };

@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { momentOf, systemClock } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { fillQueue, submitDossier } from '../../test-centre/dossiers.ts';
 import { takeNext } from './lease-service.ts';
+import { openTriageRound } from './triage-round.ts';
 import { triageQueue } from './triage-service.ts';
 
 const centre = await openTestCentre();
@@ -89,4 +91,19 @@ test('after a mass change the table is tidied, so that claims do not walk over w
   await fillQueue(centre, 3_000);
   expect(await triageQueue(centre, [ines.id])).toBeGreaterThan(500);
   expect((await tidied()).times).toBe(before + 1);
+});
+
+test('the thread triages on a connection of its own; one that ended is replaced', async () => {
+  const round = openTriageRound(centre);
+  // The thread reads the time by itself: these are due by the real clock.
+  const now = systemClock.now().getTime();
+  const inMinutes = (minutes: number) => momentOf(now + minutes * 60_000);
+  for (const [index, id] of (await vector()).entries())
+    await db.run(
+      sql`update queue_entry set due_at = ${inMinutes([15, 25, 30, 32][index] ?? 0)} where dossier_id = ${id}`,
+    );
+  expect(await round.run([ines.id])).toBeGreaterThan(0);
+  await round.close();
+  expect(await round.run([ines.id])).toBe(0);
+  await round.close();
 });

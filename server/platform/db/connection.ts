@@ -27,6 +27,8 @@ export interface Transaction extends Connection {
 export interface Database extends Connection {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   readonly pool: pg.Pool;
+  /** How the pool connects: what a thread needs to open its own. */
+  readonly connectionConfig: pg.PoolConfig;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export const openDatabase = (config: pg.PoolConfig): Database => {
   return {
     ...connectionOver(pool),
     pool,
+    connectionConfig: config,
     transaction: async (work) => {
       const client = await pool.connect();
       try {
