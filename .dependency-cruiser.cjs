@@ -4,8 +4,21 @@ const no = (name, from, to) => ({ name, severity: 'error', from: { path: from },
 module.exports = {
   forbidden: [
     no('no-cycle', '.', { circular: true }),
-    no('shared-is-pure', '^shared/', { path: '^(server|client|e2e|scripts|migrations)/' }),
-    no('client-not-server', '^client/', { path: '^(server|e2e|scripts)/' }),
+    // Tests may ask which independent tools this machine has.
+    no('shared-is-pure', '^shared/', {
+      path: '^(server|client|e2e|scripts|migrations)/',
+      pathNot: '^scripts/check/debian-tools\\.ts$',
+    }),
+    no('client-not-server', '^client/', {
+      path: '^(server|e2e|scripts)/',
+      pathNot: '^scripts/check/debian-tools\\.ts$',
+    }),
+    {
+      name: 'tools-are-for-tests',
+      severity: 'error',
+      from: { path: '^(shared|client|server)/', pathNot: '\\.(test|spec)\\.ts$|^server/test-centre/' },
+      to: { path: '^scripts/check/' },
+    },
     no('server-not-client', '^server/', { path: '^(client|e2e)/' }),
     {
       // Tests may draw specimens; the server itself never does.
@@ -15,10 +28,13 @@ module.exports = {
       to: { path: '^scripts/' },
     },
     // The forms of signature are the one shared room of bricks: the browser writes the same bytes (ADR 20).
-    no('brick-knows-no-aval', '^server/bricks/([^/]+)/', {
-      path: '^(server|shared)/',
-      pathNot: ['^server/bricks/$1/', '^shared/signature-format/'],
-    }),
+    {
+      // A brick's tests may stand on the real database and on other bricks; the brick itself never does.
+      name: 'brick-knows-no-aval',
+      severity: 'error',
+      from: { path: '^server/bricks/([^/]+)/', pathNot: '\\.test\\.ts$|/test-[^/]+\\.ts$' },
+      to: { path: '^(server|shared)/', pathNot: ['^server/bricks/$1/', '^shared/signature-format/'] },
+    },
     no('platform-below-features', '^server/platform/', { path: '^server/(features|bricks|app|main)' }),
     {
       name: 'feature-by-its-public-only',

@@ -98,7 +98,9 @@ const programs = {
   test: 'scripts/check/check.ts',
   check: 'scripts/check/check.ts',
   bench: 'scripts/bench/bench.ts',
+  race: 'scripts/race.ts',
   person: 'scripts/person.ts',
+  verify: 'scripts/verify.ts',
   read: 'scripts/read.ts',
   specimen: 'scripts/specimen/specimen.ts',
 };

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { openArchivingRoom } from './features/archiving/archiving-room.ts';
+import { certificationRounds } from './features/certification/certification-rounds.ts';
+import { certificationOf } from './features/certification/public.ts';
 import { supervisionSocket } from './features/deadlines/supervision-socket.ts';
 import { findingsJob } from './features/findings/findings-job.ts';
 import { letterJob } from './features/letters/letter-job.ts';
@@ -8,10 +11,19 @@ import type { SeededPerson } from './features/people/public.ts';
 import { sessionJob } from './features/people/session-job.ts';
 import { sessionSocket } from './features/people/session-socket.ts';
 import { queueSocket } from './features/queue/queue-socket.ts';
+import { notificationSocket } from './features/notifications/notification-socket.ts';
 import { queueUpkeep } from './features/queue/queue-upkeep.ts';
 import { readingJob, resumeReading } from './features/reading/reading-job.ts';
 import { openPageReader } from './features/reading/open-reader.ts';
 import { readingSocket } from './features/reading/reading-socket.ts';
+import { readRegions } from './features/reading/region-reader.ts';
+import { roundMilliseconds, settleDecisions } from './features/review/decision-round.ts';
+import { sealingIdle, signingRounds } from './features/signing/sealer.ts';
+import { signingOf } from './features/signing/signing-house.ts';
+import { runSigningJobs } from './features/signing/signing-jobs.ts';
+import { signingSocket } from './features/signing/signing-socket.ts';
+import { timestampsOf } from './features/timestamping/public.ts';
+import { timestampDoor } from './features/timestamping/timestamp-door.ts';
 import { makeHttpApp } from './http-app.ts';
 import { startDemonstration } from './platform/demonstration.ts';
 import { ensurePartitions } from './platform/db/migrate.ts';
@@ -47,6 +59,15 @@ export const openAval = async (env: Env): Promise<Aval> => {
     return Promise.resolve();
   });
   try {
+    if (env.role !== 'reader') {
+      // Keys that cannot be opened are told at the start, not at the first signature.
+      await certificationOf(house);
+      const stopCertification = certificationRounds(house);
+      closing.push(() => {
+        stopCertification();
+        return Promise.resolve();
+      });
+    }
     const accounts = env.demo ? await seedPeople(house) : [];
     const web = env.role === 'reader' ? null : await openWeb(house);
     if (web) closing.push(() => web.close());
@@ -72,6 +93,7 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
     },
   });
   const jobs = [readingJob(house, reader), findingsJob(house), letterJob(house), sessionJob(house)];
+  readRegions(house, reader);
   await resumeReading(house.db);
   const runner = await runJobs(house.db, jobs, env.readers + 2, log);
   return async () => {
@@ -83,24 +105,49 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
 const openWeb = async (house: House): Promise<{ port: number; close(): Promise<void> }> => {
   const { env, db } = house;
   let draining = false;
-  const http = createServer(makeHttpApp(house, () => draining));
+  const timestamps = await timestampsOf(house);
+  const openDoor = timestampDoor(timestamps);
+  const pages = makeHttpApp(house, () => draining);
+  const http = createServer((request, response) => {
+    if (!openDoor(request, response)) pages(request, response);
+  });
   // First of all the port: nothing else is opened when somebody else has it.
   const port = await listen(http, env.port, env.host);
   const authenticate = authenticateSocket(house);
   const live = openLive(http, db, authenticate);
   queueSocket(live, house);
+  notificationSocket(live, house);
   const stopSupervision = supervisionSocket(live, house);
   readingSocket(live, house);
+  signingSocket(live, house);
   const stopSessions = sessionSocket(live, house, authenticate);
   const stopUpkeep = queueUpkeep(house, live);
+  const stopDecisions = goRound(roundMilliseconds, house, 'decisions', () => settleDecisions(house));
+  const stopSigning = await openSigningRoom(house);
+  const stopArchiving = await openArchivingRoom(house);
   return {
     port,
     close: async () => {
       draining = true;
-      for (const stop of [stopSessions, stopSupervision]) stop();
+      await stopArchiving();
+      await stopSigning();
+      timestamps.close();
+      for (const stop of [stopSessions, stopSupervision, stopDecisions]) stop();
       await stopUpkeep();
       await live.close();
       http.closeAllConnections();
     },
+  };
+};
+
+/** Where the keys are, what was signed is sealed: by its own workers, and by rounds for what had to wait. */
+const openSigningRoom = async (house: House): Promise<() => Promise<void>> => {
+  const signing = await signingOf(house);
+  const jobs = await runSigningJobs(signing);
+  const stopRounds = signingRounds(signing);
+  return async () => {
+    stopRounds();
+    await jobs.close();
+    await sealingIdle(signing);
   };
 };

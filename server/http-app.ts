@@ -1,17 +1,31 @@
 import express, { Router } from 'express';
 import type { Express } from 'express';
 import { allEndpoints } from '#shared/http/all-endpoints';
+import { clientRoutes } from './features/archiving/client-routes.ts';
+import { authenticateWithKeys } from './features/archiving/client-keys.ts';
+import { archiveDeskRoutes } from './features/archiving/desk-routes.ts';
 import { catalogueRoutes } from './features/brands/catalogue-routes.ts';
+import { certificationRoutes } from './features/certification/certification-routes.ts';
 import { supervisionRoutes } from './features/deadlines/supervision-routes.ts';
 import { applicationRoutes } from './features/dossiers/application-routes.ts';
+import { escalationRoutes } from './features/escalations/escalation-routes.ts';
 import { fraudRoutes } from './features/fraud/fraud-routes.ts';
 import { intakeRoutes } from './features/intake/intake-routes.ts';
 import { outboxRoutes } from './features/letters/outbox-routes.ts';
-import { authenticateRequest } from './features/people/public.ts';
+import { notesRoutes } from './features/notes/notes-routes.ts';
+import { notificationRoutes } from './features/notifications/notification-routes.ts';
 import { sessionRoutes } from './features/people/session-routes.ts';
+import { qualityRoutes } from './features/quality/quality-routes.ts';
 import { queueRoutes } from './features/queue/queue-routes.ts';
+import { trayRoutes } from './features/queue/tray-routes.ts';
 import { reviewRoutes } from './features/review/review-routes.ts';
-import { contractRoutes } from './features/signing/contract-routes.ts';
+import { searchRoutes } from './features/search/search-routes.ts';
+import { contractRoutes } from './features/contracts/contract-routes.ts';
+import { ceremonyRoutes } from './features/signing/ceremony-routes.ts';
+import { signingFileRoutes } from './features/signing/file-routes.ts';
+import { upkeepRoutes } from './features/signing/upkeep-routes.ts';
+import { verificationRoutes } from './features/verification/verification-routes.ts';
+import { timestampRoutes } from './features/timestamping/timestamp-routes.ts';
 import { AppError } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
 import { binderFor } from './platform/http/bind.ts';
@@ -32,7 +46,7 @@ export const makeHttpApp = (house: House, draining: () => boolean = () => false)
   const api = Router();
   api.use(express.json({ limit: '256kb' }));
   bindFeatures(api, house);
-  api.use('/api', () => {
+  api.use(['/api', '/archive/v1'], () => {
     throw new AppError('not_found');
   });
   app.use(api);
@@ -43,17 +57,31 @@ export const makeHttpApp = (house: House, draining: () => boolean = () => false)
 
 const bindFeatures = (api: Router, house: House): void => {
   const bound = new Set<string>();
-  const bind = binderFor(api, authenticateRequest(house), bound);
+  const bind = binderFor(api, authenticateWithKeys(house), bound);
   sessionRoutes(bind, house);
   catalogueRoutes(bind, house);
   applicationRoutes(bind, house);
   intakeRoutes(bind, house);
   contractRoutes(bind, house);
   queueRoutes(bind, house);
+  trayRoutes(bind, house);
   reviewRoutes(bind, house);
+  escalationRoutes(bind, house);
+  notesRoutes(bind, house);
+  notificationRoutes(bind, house);
+  qualityRoutes(bind, house);
+  searchRoutes(bind, house);
   supervisionRoutes(bind, house);
   fraudRoutes(bind, house);
+  ceremonyRoutes(bind, house);
+  signingFileRoutes(bind, house);
+  upkeepRoutes(bind, house);
+  verificationRoutes(bind, house);
+  clientRoutes(bind, house);
+  archiveDeskRoutes(bind, house);
   outboxRoutes(api, house);
+  certificationRoutes(api, house);
+  timestampRoutes(api, house);
   const missing = Object.values(allEndpoints).filter(({ method, path: at }) => !bound.has(`${method} ${at}`));
   if (missing.length > 0) throw new Error(`no handler for ${missing.map(({ path: at }) => at).join(', ')}`);
   const description = describeApi(allEndpoints, '0.1.0');

@@ -42,13 +42,34 @@ export class Api {
       .pipe(catchError((error: unknown) => throwError(() => this.failure(error))));
   }
 
+  /** A file as it is served, whole. */
+  bytes(endpoint: Endpoint, at: Parameters): Observable<Uint8Array<ArrayBuffer>> {
+    return this.http.request(endpoint.method, fillPath(endpoint.path, at), { responseType: 'arraybuffer' }).pipe(
+      map((buffer) => new Uint8Array(buffer)),
+      catchError((error: unknown) => throwError(() => this.failure(error))),
+    );
+  }
+
+  /** Sends one file as the body itself and tells how far it is, in bytes. */
+  sendBytes<E extends Endpoint>(endpoint: E, file: Blob): Observable<Transfer<ResponseOf<E>>> {
+    return this.transfer(endpoint, {}, file);
+  }
+
   /** Sends one file as multipart and tells how far it is, in bytes. */
   send<E extends Endpoint>(endpoint: E, at: Parameters, file: File): Observable<Transfer<ResponseOf<E>>> {
     const form = new FormData();
     form.append('file', file, file.name);
+    return this.transfer(endpoint, at, form);
+  }
+
+  private transfer<E extends Endpoint>(
+    endpoint: E,
+    at: Parameters,
+    body: FormData | Blob,
+  ): Observable<Transfer<ResponseOf<E>>> {
     return this.http
       .request<ResponseOf<E>>(endpoint.method, fillPath(endpoint.path, at), {
-        body: form,
+        body,
         observe: 'events',
         reportUploadProgress: true,
       })
@@ -68,7 +89,7 @@ export class Api {
           : 'No network. What you typed is kept; try again when the line is back.';
       return { code: 'offline', message, fields: [], holder: null };
     }
-    const body = error.error as Partial<ErrorBody> | null;
+    const body = errorBodyOf(error.error);
     const code = body?.code !== undefined && isErrorCode(body.code) ? body.code : 'unexpected';
     return {
       code,
@@ -76,6 +97,16 @@ export class Api {
       fields: body?.fields ?? [],
       holder: body?.holder ?? null,
     };
+  }
+}
+
+/** A call that answers bytes also answers its errors as bytes. */
+function errorBodyOf(answered: unknown): Partial<ErrorBody> | null {
+  if (!(answered instanceof ArrayBuffer)) return answered as Partial<ErrorBody> | null;
+  try {
+    return JSON.parse(new TextDecoder().decode(answered)) as Partial<ErrorBody> | null;
+  } catch {
+    return null;
   }
 }
 

@@ -29,18 +29,20 @@ export interface TestCentre extends House {
 
 export const openTestCentre = async (start?: string): Promise<TestCentre> => {
   const db = await openTestDatabase();
+  // A drawn sample would ask for a second person now and then: a test that means one switches its rule on.
+  await db.run(sql`update review_rule set active = false`);
   const clock = openTestClock(start);
-  const env = readEnv(['--no-demo'], {});
+  const folder = await mkdtemp(path.join(tmpdir(), 'aval-centre-'));
+  const env = readEnv(['--no-demo', '--data', folder], { AVAL_UNDO_SECONDS: '0' });
   const log = openLog('error');
   const notices = await openNotices(db.config, log);
-  const folder = await mkdtemp(path.join(tmpdir(), 'aval-centre-'));
   return {
     env,
     db,
     clock,
     log,
     notices,
-    objects: await openObjectFolder(folder),
+    objects: await openObjectFolder(path.join(folder, 'objects')),
     mailer: openMailer(undefined, env.mailFrom),
     secret: Buffer.alloc(32, 7),
     hire: async (role, name) => {

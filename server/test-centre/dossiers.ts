@@ -8,6 +8,7 @@ import { momentOf } from '../platform/clock.ts';
 import { sql } from '../platform/db/sql.ts';
 import { newId } from '../platform/ids.ts';
 import type { TestCentre } from './centre.ts';
+import { readPieces } from './pieces.ts';
 
 export interface TestDossier {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface TestDossier {
   readonly applicantId: string;
   /** Ids of its requirements: identity, bank details, income. */
   readonly requirements: readonly string[];
+  /** Ids of the pieces sent for them, read and with nothing left to settle; none where the wish says so. */
+  readonly documents: readonly string[];
 }
 
 interface Wish {
@@ -24,10 +27,14 @@ interface Wish {
   readonly channel?: 'online' | 'api' | 'email' | 'paper';
   readonly submittedMinutesAgo?: number;
   readonly iban?: string;
+  /** `none`: nothing was sent for its requirements. */
+  readonly pieces?: 'read' | 'none';
 }
 
+const usualIban = 'FR7630006000011234567890189';
+
 /** All that is asked for, invented. */
-const declarationOf = ({ iban = 'FR7630006000011234567890189' }: Wish): Declaration => ({
+const declarationOf = ({ iban = usualIban }: Wish): Declaration => ({
   identity: {
     civility: 'madame',
     surname: 'Exemple',
@@ -58,7 +65,7 @@ export const submitDossier = async (centre: TestCentre, wish: Wish = {}): Promis
   const reference = makeReference(randomBytes(7));
   const brandId = wish.brandId ?? 'volteo';
   const requirements = [newId(at), newId(at), newId(at)];
-  await centre.db.transaction(async (tx) => {
+  const documents = await centre.db.transaction(async (tx) => {
     await tx.run(
       sql`insert into applicant values (${applicantId}, ${`${applicantId}@courriel.example`}, '', 'fr', ${at})`,
     );
@@ -79,8 +86,9 @@ export const submitDossier = async (centre: TestCentre, wish: Wish = {}): Promis
     const promised = await promiseFor(tx, id, now);
     if (!promised) throw new Error('no promise');
     await enterQueue(tx, { dossierId: id, brandId, submittedAt: at, ...promised });
+    return wish.pieces === 'none' ? [] : readPieces(tx, id, requirements, { iban: wish.iban ?? usualIban, at });
   });
-  return { id, reference, applicantId, requirements };
+  return { id, reference, applicantId, requirements, documents };
 };
 
 /** Many waiting dossiers at once, straight into the tables: due from `spreadMinutes` ago to as long from now. */

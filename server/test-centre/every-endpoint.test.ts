@@ -31,7 +31,8 @@ const page = '1';
 const pathOf = ({ path }: Endpoint, ids: Record<string, string> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? (name === 'page' ? page : randomUUID()));
 const roleFor = ({ right }: Endpoint): Role =>
-  (['supervisor', 'analyst', 'applicant', 'anyone'] as const).find((role) => may(role, right)) ?? 'anyone';
+  (['supervisor', 'analyst', 'applicant', 'client_system', 'anyone'] as const).find((role) => may(role, right)) ??
+  'anyone';
 const ask = (endpoint: Endpoint, path: string, headers: Record<string, string>, body?: unknown): Promise<Reply> =>
   app.ask(endpoint.method, path, {
     headers: body === undefined ? headers : { ...headers, ...json },
@@ -55,7 +56,42 @@ const accepted: Readonly<Record<string, readonly object[]>> = {
     { kind: 'refuse', token: 1, reasons: ['altered_piece'], note: 'text' },
     { kind: 'complement', token: 1, pieces: [{ requirementId: randomUUID(), reason: 'cropped', note: 'text' }] },
   ],
+  'decision.undo': [{ token: 1 }],
+  'decision.changeRule': [{ active: true }],
+  'retaining.retain': [
+    { token: 1, documentId: randomUUID(), name: 'surname', page: 1, value: 'text', provenance: 'typed', box: null },
+  ],
+  'retaining.letGo': [{ token: 1, documentId: randomUUID(), name: 'surname', page: 1 }],
+  'retaining.readRegion': [
+    { token: 1, documentId: randomUUID(), page: 1, box: { x: 0, y: 0, width: 9, height: 9 }, expected: 'surname' },
+  ],
+  'retaining.judgePiece': [
+    { token: 1, verdict: 'accepted' },
+    { token: 1, verdict: 'to_redo', reason: 'cropped', note: 'text' },
+  ],
+  'escalation.escalate': [{ token: 1, reason: 'because' }],
+  'escalation.answer': [{ verdict: 'given_back', opinion: 'text' }],
+  'note.write': [{ text: 'text @nobody' }],
+  'notification.markRead': [{ ids: [randomUUID()] }],
+  'quality.judge': [{ kind: 'refuse', reasons: ['altered_piece'], checks: [{ check: 'rib_key', stance: 'holds' }] }],
   'fraud.confirm': [{ note: 'text' }],
+  'archive.startEvent': [{ event: 'end_of_contract', on: '2026-11-23' }],
+  'archive_desk.hold': [{ cause: 'litigation', reason: 'because' }],
+  'archive_desk.liftHold': [{ reason: 'because' }],
+  'archive_desk.proposeElimination': [{ archives: [randomUUID()] }],
+  'signing.enter': [{ token: 'A'.repeat(43) }],
+  'signing.sendCode': [{ channel: 'mail' }],
+  'signing.verifyCode': [{ code: '000000' }],
+  'signing.obtainCertificate': [{ request: 'AAAA' }],
+  'signing.showScreens': [{ screens: [{ screen: 'code', language: 'fr', shownAt: '2026-11-23T15:04:00Z' }] }],
+  'signing.sign': [
+    {
+      preparedSha256: 'a'.repeat(64),
+      consents: [{ id: 'contract_read', version: 1, language: 'fr' }],
+      by: { service: 'browser', certificateSerial: 'ab', signature: 'AAAA' },
+    },
+    { preparedSha256: 'a'.repeat(64), consents: [], by: { service: 'remote', otp: '1' } },
+  ],
 };
 
 describe('every endpoint', () => {

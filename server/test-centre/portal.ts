@@ -13,7 +13,7 @@ import { intakeRoutes } from '../features/intake/intake-routes.ts';
 import { outboxRoutes } from '../features/letters/outbox-routes.ts';
 import { authenticateRequest } from '../features/people/public.ts';
 import { sessionRoutes } from '../features/people/session-routes.ts';
-import { contractRoutes } from '../features/signing/contract-routes.ts';
+import { contractRoutes } from '../features/contracts/contract-routes.ts';
 import type { House } from '../platform/house.ts';
 import { binderFor } from '../platform/http/bind.ts';
 import { onError } from '../platform/http/on-error.ts';

@@ -40,7 +40,16 @@ export const applicationSchema = z.object({
   pausedSince: z.nullable(z.string()),
   decidedAt: z.nullable(z.string()),
   refusalReasons: z.array(z.string()),
-  contract: z.nullable(z.object({ sha256: z.string(), bytes: z.number(), frozenAt: z.string() })),
+  /** What was frozen at the approval; those frozen before sheets were made have none. */
+  contract: z.nullable(
+    z.object({
+      sha256: z.string(),
+      bytes: z.number(),
+      frozenAt: z.string(),
+      templateVersion: z.number(),
+      preContractSheet: z.nullable(z.object({ sha256: z.string(), bytes: z.number() })),
+    }),
+  ),
 });
 export type Application = z.infer<typeof applicationSchema>;
 
@@ -149,6 +158,14 @@ export const applicationEndpoints = {
     path: '/api/applications/:id/contract',
     right: 'application.own',
     summary: 'The frozen contract, as PDF',
+    response: noContent,
+    carries: 'pdf',
+  }),
+  preContractSheet: endpoint({
+    method: 'GET',
+    path: '/api/applications/:id/pre-contract-sheet',
+    right: 'application.own',
+    summary: 'The European pre-contract information frozen with the contract, as PDF',
     response: noContent,
     carries: 'pdf',
   }),

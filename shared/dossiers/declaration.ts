@@ -37,15 +37,31 @@ export const incomeSchema = z.object({
 });
 export const bankSchema = z.object({ iban: z.string().check(z.maxLength(60)), holder: line(120) });
 
+/** Who borrows beside the applicant, of the same household, owes the whole with him and signs after him. */
+export const coBorrowerSchema = z.object({
+  civility: z.enum(['madame', 'monsieur']),
+  surname: line(80),
+  givenNames: line(120),
+  birthDate: isoDate,
+  birthPlace: line(120),
+  /** His own mailbox, where his link and his codes go. */
+  email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
+  phone: z.optional(identitySchema.shape.phone),
+});
+export type CoBorrower = z.infer<typeof coBorrowerSchema>;
+
 export const declarationSchema = z.object({
   identity: z.optional(identitySchema),
   address: z.optional(addressSchema),
   employment: z.optional(employmentSchema),
   income: z.optional(incomeSchema),
   bank: z.optional(bankSchema),
+  /** Asked of nobody: absent or null, the applicant borrows alone. Null takes back one that was declared. */
+  coBorrower: z.optional(z.nullable(coBorrowerSchema)),
 });
 export type Declaration = z.infer<typeof declarationSchema>;
-export type DeclarationSection = keyof Declaration;
+/** The sections that every applicant fills. */
+export type DeclarationSection = Exclude<keyof Declaration, 'coBorrower'>;
 export const declarationSections: readonly DeclarationSection[] = [
   'identity',
   'address',

@@ -25,7 +25,21 @@ const openIn = {
   approve: ['under_review'],
   refuse: ['under_review'],
   ask_complement: ['under_review'],
-  withdraw: ['draft', 'submitted', 'under_review', 'awaiting_applicant', 'approved', 'certified', 'signed'],
+  withdraw: [
+    'draft',
+    'submitted',
+    'under_review',
+    'awaiting_applicant',
+    'approved',
+    'certified',
+    'signed',
+    'archived',
+  ],
+  /** The whole way of signing, from the code to the signature. */
+  sign: ['approved', 'certified'],
+  /** Giving up an approved credit; after signing within 14 days (C. conso. L. 312-19), which the service checks. */
+  renounce: ['approved', 'certified', 'signed', 'archived'],
+  archive: ['signed'],
   read_contract: ['approved', 'certified', 'signed', 'archived'],
 } as const satisfies Record<string, readonly DossierState[]>;
 

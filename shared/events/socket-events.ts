@@ -1,6 +1,8 @@
 import type { Supervision } from '#shared/deadlines/supervision-contract';
 import type { ErrorCode } from '#shared/errors/error-codes';
 import type { Lease } from '#shared/queue/queue-contract';
+import type { LogbookEvent } from '#shared/logbook/logbook-events';
+import type { NotificationKind } from '#shared/notifications/notification-contract';
 import type { QueueRow } from '#shared/queue/queue-row';
 
 /** One colleague whose console is open. */
@@ -42,8 +44,12 @@ export interface ServerToClient {
     at: string;
   }) => void;
   'supervision:now': (message: Supervision) => void;
+  /** The signed-in person was told something: ask for the list again. */
+  'notification:new': (message: { kind: NotificationKind; dossierId: string; unread: number }) => void;
   /** An application of the signed-in applicant changed: ask for it again. */
   'application:changed': (message: { applicationId: string; version: number }) => void;
+  /** The ceremony of signing moved on, by another signer or by the sealing: ask for it again. */
+  'signing:changed': (message: { dossierId: string; version: number; event: LogbookEvent }) => void;
 }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: ErrorCode };

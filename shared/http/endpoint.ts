@@ -7,6 +7,7 @@ type Schema = z.ZodMiniType;
  * One call of the API, as both sides see it: the server parses and authorizes by it, the clients type their calls by
  * it, the OpenAPI page and the endpoint golden are printed from it. `path` uses Express notation (`:id`).
  * `answers` other than JSON (`pdf`, `image`, `upload` = multipart in, JSON out) are said here too.
+ * `document` = a PDF as the body itself, JSON out. `deposit` = JSON, or multipart with files after a JSON part, JSON out.
  */
 export interface Endpoint<
   Body extends Schema = Schema,
@@ -20,7 +21,9 @@ export interface Endpoint<
   readonly body?: Body;
   readonly query?: Query;
   readonly response: Response;
-  readonly carries?: 'upload' | 'pdf' | 'image';
+  readonly carries?: 'upload' | 'document' | 'deposit' | 'pdf' | 'image' | 'file';
+  /** With `deposit`: the body as JSON, and the JSON part that the files follow. */
+  readonly takes?: { readonly json: Schema; readonly manifest: Schema };
 }
 
 export const endpoint = <B extends Schema, Q extends Schema, R extends Schema>(

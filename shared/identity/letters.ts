@@ -37,11 +37,21 @@ export interface Edit {
   to: string;
 }
 
+/** A change with the place in the second word, counted from 0, where its letters stand or would stand. */
+export interface PlacedEdit extends Edit {
+  at: number;
+}
+
 /**
  * Fewest changes that make `from` into `to`: one letter replaced, added, dropped, or two neighbours swapped
  * (Damerau–Levenshtein, optimal string alignment). The changes themselves are given, in order.
  */
 export function edits(from: string, to: string): Edit[] {
+  return placedEdits(from, to).map(({ from: before, to: after }) => ({ from: before, to: after }));
+}
+
+/** The same changes, each with its place. */
+export function placedEdits(from: string, to: string): PlacedEdit[] {
   const width = to.length + 1;
   const cost = new Uint16Array((from.length + 1) * width);
   const at = (i: number, j: number): number => cost[i * width + j] ?? 0;
@@ -59,25 +69,25 @@ export function edits(from: string, to: string): Edit[] {
       cost[i * width + j] = least;
     }
   }
-  const found: Edit[] = [];
+  const found: PlacedEdit[] = [];
   for (let i = from.length, j = to.length; i > 0 || j > 0;) {
     const here = at(i, j);
     if (i > 0 && j > 0 && from[i - 1] === to[j - 1] && at(i - 1, j - 1) === here) {
       i--;
       j--;
     } else if (swapped(i, j) && at(i - 2, j - 2) + 1 === here) {
-      found.unshift({ from: from.slice(i - 2, i), to: to.slice(j - 2, j) });
+      found.unshift({ from: from.slice(i - 2, i), to: to.slice(j - 2, j), at: j - 2 });
       i -= 2;
       j -= 2;
     } else if (i > 0 && j > 0 && at(i - 1, j - 1) + 1 === here) {
-      found.unshift({ from: from.charAt(i - 1), to: to.charAt(j - 1) });
+      found.unshift({ from: from.charAt(i - 1), to: to.charAt(j - 1), at: j - 1 });
       i--;
       j--;
     } else if (i > 0 && at(i - 1, j) + 1 === here) {
-      found.unshift({ from: from.charAt(i - 1), to: '' });
+      found.unshift({ from: from.charAt(i - 1), to: '', at: j });
       i--;
     } else {
-      found.unshift({ from: '', to: to.charAt(j - 1) });
+      found.unshift({ from: '', to: to.charAt(j - 1), at: j - 1 });
       j--;
     }
   }

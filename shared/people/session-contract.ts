@@ -60,7 +60,7 @@ export const sessionEndpoints = {
   applicantSignOut: endpoint({
     method: 'DELETE',
     path: '/api/portal/session',
-    right: 'portal.own',
+    right: 'portal.leave',
     summary: 'Ends the session',
     response: noContent,
   }),

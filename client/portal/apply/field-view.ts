@@ -14,7 +14,10 @@ const keyboards: Readonly<Partial<Record<Field['kind'], string>>> = {
   day: 'numeric',
   month: 'numeric',
   phone: 'tel',
+  email: 'email',
 };
+
+const capitals: Readonly<Partial<Record<Field['kind'], string>>> = { iban: 'characters', email: 'none' };
 
 /** One field: label above, example in the help, the error between label and field. Checked on leaving, not before. */
 @Component({
@@ -35,6 +38,7 @@ export class FieldView {
   private readonly language = inject(Language);
   protected readonly id = computed(() => `field-${this.field().key}`);
   protected readonly keyboard = computed(() => keyboards[this.field().kind] ?? 'text');
+  protected readonly capitals = computed(() => capitals[this.field().kind] ?? null);
   protected readonly describedBy = computed(() => {
     const parts = [
       ...(this.problem() === null ? [] : [`${this.id()}-error`]),

@@ -41,6 +41,39 @@ describe('the answers of a question', () => {
     });
   });
 
+  it('of two borrowers take in who the other is, and take him back', () => {
+    const other = {
+      borrowers: 'two',
+      civility: 'monsieur',
+      givenNames: 'Sacha',
+      surname: 'Modèle',
+      birthDate: '01/02/1989',
+      birthPlace: 'Lyon',
+      email: ' Sacha@Courriel.example',
+      phone: '',
+    };
+    const coBorrower = {
+      civility: 'monsieur',
+      givenNames: 'Sacha',
+      surname: 'Modèle',
+      birthDate: '1989-02-01',
+      birthPlace: 'Lyon',
+      email: 'sacha@courriel.example',
+    } as const;
+    expect(sectionFrom('coBorrower', other)).toEqual({ coBorrower });
+    expect(sectionFrom('coBorrower', typedFrom('coBorrower', { coBorrower }, 'fr'))).toEqual({ coBorrower });
+    expect(sectionFrom('coBorrower', { ...other, borrowers: 'one' })).toEqual({ coBorrower: null });
+    expect(typedFrom('coBorrower', { coBorrower: null }, 'fr')).toEqual({ borrowers: 'one' });
+    expect(typedFrom('coBorrower', {}, 'fr')).toEqual({});
+    expect(sectionFrom('coBorrower', { ...other, email: 'sacha' })).toBeNull();
+    expect(sectionFrom('coBorrower', {})).toBeNull();
+    const keys = (borrowers: string): string[] => askedFields('coBorrower', { borrowers }).map(({ key }) => key);
+    expect(keys('one')).toEqual(['borrowers']);
+    expect(keys('two')).toEqual(['borrowers', ...Object.keys(coBorrower), 'phone']);
+    const email: Field = { key: 'email', kind: 'email' };
+    expect([problemOf(email, 'sacha'), problemOf(email, 'a@b.fr')]).toEqual(['wrong', null]);
+  });
+
   it('say which part of an IBAN is wrong', () => {
     expect(problemOf(iban, 'FR76 3000 6000 0112 3456 7890 189')).toBeNull();
     expect(problemOf(iban, '')).toBe('empty');

@@ -1,13 +1,14 @@
-import { declarationSchema } from '#shared/dossiers/declaration';
-import type { Declaration, DeclarationSection } from '#shared/dossiers/declaration';
+import { coBorrowerSchema, declarationSchema } from '#shared/dossiers/declaration';
+import type { Declaration } from '#shared/dossiers/declaration';
 import { checkIban, formatIban, normaliseIban } from '#shared/banking/iban';
 import type { IbanCheck } from '#shared/banking/iban';
 import { frenchDate } from '#shared/identity/dates';
 import type { LanguageCode } from '#client/core/language';
 import { typedEuros } from '../shell/formats';
+import type { Question } from '../shell/way/steps';
 import { parseCount, parseDay, parseEuros, parseMonth, parsePhone, parsePostalCode } from './typed-answers';
 
-export type FieldKind = 'line' | 'day' | 'month' | 'euros' | 'count' | 'phone' | 'postal' | 'iban' | 'choice';
+export type FieldKind = 'line' | 'day' | 'month' | 'euros' | 'count' | 'phone' | 'email' | 'postal' | 'iban' | 'choice';
 export type Typed = Readonly<Record<string, string>>;
 
 /** One field of a question: how it is typed, filled by the browser, and when it is asked. */
@@ -25,9 +26,10 @@ export type Problem = 'empty' | 'wrong' | Exclude<IbanCheck, { status: 'valid' }
 
 const working = ({ situation = '' }: Typed): boolean =>
   ['permanent', 'fixed_term', 'civil_servant', 'self_employed'].includes(situation);
+const byTwo = ({ borrowers = '' }: Typed): boolean => borrowers === 'two';
 const salaried = (typed: Typed): boolean => working(typed) && typed['situation'] !== 'self_employed';
 
-export const fieldsOf: Readonly<Record<DeclarationSection, readonly Field[]>> = {
+export const fieldsOf: Readonly<Record<Question, readonly Field[]>> = {
   identity: [
     { key: 'civility', kind: 'choice', choices: ['madame', 'monsieur'] },
     { key: 'givenNames', kind: 'line', autocomplete: 'given-name' },
@@ -37,6 +39,17 @@ export const fieldsOf: Readonly<Record<DeclarationSection, readonly Field[]>> = 
     { key: 'birthPlace', kind: 'line' },
     { key: 'nationality', kind: 'line' },
     { key: 'phone', kind: 'phone', autocomplete: 'tel' },
+  ],
+  // Of another person: nothing that the browser knows of who types.
+  coBorrower: [
+    { key: 'borrowers', kind: 'choice', choices: ['one', 'two'] },
+    { key: 'civility', kind: 'choice', choices: ['madame', 'monsieur'], askedWhen: byTwo },
+    { key: 'givenNames', kind: 'line', askedWhen: byTwo },
+    { key: 'surname', kind: 'line', askedWhen: byTwo },
+    { key: 'birthDate', kind: 'day', askedWhen: byTwo },
+    { key: 'birthPlace', kind: 'line', askedWhen: byTwo },
+    { key: 'email', kind: 'email', askedWhen: byTwo },
+    { key: 'phone', kind: 'phone', optional: true, askedWhen: byTwo },
   ],
   address: [
     { key: 'street', kind: 'line', autocomplete: 'address-line1' },
@@ -68,7 +81,7 @@ export const fieldsOf: Readonly<Record<DeclarationSection, readonly Field[]>> = 
   ],
 };
 
-export const askedFields = (section: DeclarationSection, typed: Typed): readonly Field[] =>
+export const askedFields = (section: Question, typed: Typed): readonly Field[] =>
   fieldsOf[section].filter((field) => field.askedWhen?.(typed) ?? true);
 
 const line = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim().replace(/\s+/g, ' '));
@@ -81,6 +94,7 @@ const readers: Readonly<Record<FieldKind, (typed: string) => string | number | n
   euros: parseEuros,
   count: parseCount,
   phone: parsePhone,
+  email: (typed) => coBorrowerSchema.shape.email.safeParse(typed).data ?? null,
   postal: parsePostalCode,
   iban: (typed) => (checkIban(typed).status === 'valid' ? normaliseIban(typed) : null),
 };
@@ -96,7 +110,8 @@ export function problemOf(field: Field, typed = ''): Problem | null {
 }
 
 /** The section as the API takes it, or null when an answer does not fit. */
-export function sectionFrom(section: DeclarationSection, typed: Typed): Declaration | null {
+export function sectionFrom(section: Question, typed: Typed): Declaration | null {
+  if (section === 'coBorrower' && typed['borrowers'] === 'one') return { coBorrower: null };
   const answers = askedFields(section, typed).flatMap((field) => {
     const value = readers[field.kind](typed[field.key] ?? '');
     return value === null ? [] : [[field.key, value] as const];
@@ -106,14 +121,21 @@ export function sectionFrom(section: DeclarationSection, typed: Typed): Declarat
 }
 
 /** What was declared before, as it is typed. */
-export function typedFrom(section: DeclarationSection, declaration: Declaration, language: LanguageCode): Typed {
-  const kept: Readonly<Record<string, unknown>> = declaration[section] ?? {};
+export function typedFrom(section: Question, declaration: Declaration, language: LanguageCode): Typed {
+  const kept = keptOf(section, declaration);
   return Object.fromEntries(
     fieldsOf[section].flatMap(({ key, kind }) => {
       const value = kept[key];
       return value === undefined ? [] : [[key, typedValue(kind, value, language)]];
     }),
   );
+}
+
+function keptOf(section: Question, declaration: Declaration): Readonly<Record<string, unknown>> {
+  if (section !== 'coBorrower') return declaration[section] ?? {};
+  const { coBorrower } = declaration;
+  if (coBorrower === undefined) return {};
+  return coBorrower === null ? { borrowers: 'one' } : { borrowers: 'two', ...coBorrower };
 }
 
 function typedValue(kind: FieldKind, value: unknown, language: LanguageCode): string {

@@ -2,9 +2,9 @@ import { Component, ElementRef, computed, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import type { Failure } from '#client/core/api';
 import { Language } from '#client/core/language';
-import type { DeclarationSection } from '#shared/dossiers/declaration';
 import { ApplicationStore } from '../shell/application/application-store';
 import { Dock } from '../shell/dock';
+import { firstNameOf } from '../shell/formats';
 import { Icon } from '../shell/icon';
 import { ScreenTitle } from '../shell/screen-title';
 import { frenchSpaces } from '../shell/typography';
@@ -19,6 +19,7 @@ import { askedFields, problemOf, sectionFrom, typedFrom } from './question-field
 import type { Field, Problem, Typed } from './question-fields';
 import { questionTexts } from './question-texts';
 import { pathOf, sectionOf, stepAfter, stepBefore } from '../shell/way/steps';
+import type { Question } from '../shell/way/steps';
 import { forgetTyped, keepTyped, recallTyped } from './typed-draft';
 
 type Shown = Problem | { readonly sentence: string };
@@ -104,12 +105,11 @@ export class QuestionPage {
     else this.refused(outcome.failure);
   }
 
-  private begin(section: DeclarationSection): void {
+  private begin(section: Question): void {
     const declaration = this.store.application()?.declaration ?? {};
     const kept = typedFrom(section, declaration, this.language.current());
-    const { givenNames, surname } = declaration.identity ?? {};
-    const holder =
-      section === 'bank' && givenNames !== undefined ? `${givenNames.split(/[ ,]/)[0] ?? ''} ${surname ?? ''}` : '';
+    const { identity } = declaration;
+    const holder = section === 'bank' && identity ? `${firstNameOf(identity)} ${identity.surname}` : '';
     this.typed.set({ ...(holder === '' ? {} : { holder }), ...kept, ...recallTyped(this.draftKey()) });
     this.problems.set(new Map());
     this.failure.set(null);
@@ -123,7 +123,10 @@ export class QuestionPage {
   private refused(failure: Failure): void {
     const asked = new Set(this.fields().map(({ key }) => key));
     const marked = failure.fields.filter(({ path }) => asked.has(lastOf(path)));
-    for (const { path, message } of marked) this.mark(lastOf(path), { sentence: frenchSpaces(message) });
+    for (const { path, message } of marked) {
+      const { refused } = this.text().fields[lastOf(path)] ?? {};
+      this.mark(lastOf(path), { sentence: refused ?? frenchSpaces(message) });
+    }
     const aboutIban = failure.code === 'iban_invalid' || failure.code === 'iban_foreign';
     if (aboutIban) this.mark('iban', { sentence: failure.message });
     if (marked.length > 0 || aboutIban) this.focusFirst();

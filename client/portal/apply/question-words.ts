@@ -1,4 +1,4 @@
-import type { DeclarationSection } from '#shared/dossiers/declaration';
+import type { Question } from '../shell/way/steps';
 
 /** Label, help, and what to write when it is empty or cannot be read. */
 export interface FieldText {
@@ -6,6 +6,8 @@ export interface FieldText {
   readonly help?: string;
   readonly empty: string;
   readonly wrong: string;
+  /** What to write where the server does not take what can be read. */
+  readonly refused?: string;
   readonly unit?: string;
   readonly choices?: Readonly<Record<string, string>>;
 }
@@ -26,7 +28,7 @@ export interface IbanTexts {
 }
 
 export interface QuestionTexts {
-  readonly sections: Readonly<Record<DeclarationSection, QuestionText>>;
+  readonly sections: Readonly<Record<Question, QuestionText>>;
   readonly iban: IbanTexts;
   readonly optional: string;
 }

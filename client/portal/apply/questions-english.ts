@@ -1,3 +1,4 @@
+import { coBorrowerEnglish } from './co-borrower-words';
 import type { QuestionTexts } from './question-words';
 
 const amountWrong = 'Write the amount in figures only, for example 1950.';
@@ -43,6 +44,7 @@ export const questionsEnglish: QuestionTexts = {
           help: 'Day, month, year, for example 12/03/1994.',
           empty: 'Write your date of birth, for example 12/03/1994.',
           wrong: 'Write the day, the month and the year, for example 12/03/1994.',
+          refused: 'One must be 18 to borrow. Check your date of birth.',
         },
         birthPlace: {
           label: 'Place of birth',
@@ -64,6 +66,7 @@ export const questionsEnglish: QuestionTexts = {
         },
       },
     },
+    coBorrower: coBorrowerEnglish,
     address: {
       title: 'Where do you live?',
       lead: 'It is the address on your proof of address.',

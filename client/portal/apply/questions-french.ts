@@ -1,3 +1,4 @@
+import { coBorrowerFrench } from './co-borrower-words';
 import type { QuestionTexts } from './question-words';
 
 const amountWrong = 'Écrivez le montant en chiffres seulement, par exemple 1 950.';
@@ -48,6 +49,7 @@ export const questionsFrench: QuestionTexts = {
           help: 'Jour, mois, année, par exemple 12/03/1994.',
           empty: 'Écrivez votre date de naissance, par exemple 12/03/1994.',
           wrong: 'Écrivez le jour, le mois et l’année, par exemple 12/03/1994.',
+          refused: 'Il faut avoir 18 ans pour emprunter. Vérifiez votre date de naissance.',
         },
         birthPlace: {
           label: 'Lieu de naissance',
@@ -69,6 +71,7 @@ export const questionsFrench: QuestionTexts = {
         },
       },
     },
+    coBorrower: coBorrowerFrench,
     address: {
       title: 'Où habitez-vous ?',
       lead: 'C’est l’adresse de votre justificatif de domicile.',

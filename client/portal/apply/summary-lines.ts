@@ -25,7 +25,7 @@ interface Words {
 /** The answers as one reads them over, one line for each question, with the way back to it. */
 export function summaryLines(application: Application, { language, t, questions }: Words): readonly SummaryLine[] {
   const { id, amountCents, months, offer, declaration, requirements } = application;
-  const { identity, address, employment, income, bank } = declaration;
+  const { identity, coBorrower, address, employment, income, bank } = declaration;
   const money = (cents: number): string => euros(cents, language);
   const some = (cents: number): string | null => (cents === 0 ? null : money(cents));
   const monthly = euros(creditCost(amountCents, months, offer.debtorRatePercent).monthlyCents, language, 2);
@@ -44,6 +44,17 @@ export function summaryLines(application: Application, { language, t, questions 
               identity.birthPlace,
             )}`,
       path: pathOf('identity', id),
+    },
+    {
+      name: t.rows.coBorrower,
+      answer: coBorrower
+        ? t.withSomeone(
+            `${coBorrower.givenNames} ${coBorrower.surname}`,
+            t.born(coBorrower.civility === 'madame', plainDay(coBorrower.birthDate, language), coBorrower.birthPlace),
+            coBorrower.email,
+          )
+        : t.alone,
+      path: pathOf('coBorrower', id),
     },
     {
       name: t.rows.address,

@@ -7,6 +7,7 @@ export const summaryTexts = messages(
     rows: {
       terms: 'Crédit',
       identity: 'Vous',
+      coBorrower: 'Avec vous',
       address: 'Adresse',
       employment: 'Situation',
       income: 'Revenus',
@@ -17,6 +18,8 @@ export const summaryTexts = messages(
     change: 'Modifier',
     terms: (amount: string, months: number, monthly: string) => `${amount} sur ${months} mois, ${monthly} par mois`,
     born: (madame: boolean, day: string, place: string) => `${madame ? 'née' : 'né'} le ${day} à ${place}`,
+    alone: 'Personne : vous empruntez seul',
+    withSomeone: (name: string, born: string, email: string) => `${name}, ${born}, ${email}`,
     since: (month: string) => `depuis ${month}`,
     income: (net: string, other: string | null) =>
       other === null ? `${net} net par mois` : `${net} net par mois, et ${other} d’autres revenus`,
@@ -44,6 +47,7 @@ export const summaryTexts = messages(
     rows: {
       terms: 'Credit',
       identity: 'You',
+      coBorrower: 'With you',
       address: 'Address',
       employment: 'Situation',
       income: 'Income',
@@ -54,6 +58,8 @@ export const summaryTexts = messages(
     change: 'Change',
     terms: (amount: string, months: number, monthly: string) => `${amount} over ${months} months, ${monthly} a month`,
     born: (_madame: boolean, day: string, place: string) => `born on ${day} in ${place}`,
+    alone: 'Nobody: you borrow alone',
+    withSomeone: (name: string, born: string, email: string) => `${name}, ${born}, ${email}`,
     since: (month: string) => `since ${month}`,
     income: (net: string, other: string | null) =>
       other === null ? `${net} net a month` : `${net} net a month, and ${other} of other income`,

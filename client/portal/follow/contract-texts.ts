@@ -4,8 +4,10 @@ export const contractTexts = messages(
   {
     title: 'Votre contrat',
     lead: 'C’est la version définitive. Elle ne change plus.',
-    read: 'Lire le contrat (PDF)',
-    frame: 'Contrat, PDF',
+    sign: 'Signer mon contrat',
+    signedCopy: 'Voir ma copie signée',
+    save: 'Enregistrer',
+    frame: 'Contrat',
     facts: 'Ce document',
     size: 'Taille',
     frozen: 'Figé',
@@ -21,7 +23,7 @@ export const contractTexts = messages(
     next: 'Et maintenant ?',
     steps: [
       'Lisez tout le contrat, à votre rythme.',
-      'La signature s’ouvre à l’étape suivante. Nous vous écrirons dès qu’elle est prête.',
+      'Signez ici, en 5 minutes : un code, votre certificat, votre signature.',
       'Rien n’est signé avant votre appui.',
     ],
     retract: 'Vous pourrez changer d’avis pendant 14 jours après la signature, sans motif et sans frais.',
@@ -33,8 +35,10 @@ export const contractTexts = messages(
   {
     title: 'Your contract',
     lead: 'This is the final version. It no longer changes.',
-    read: 'Read the contract (PDF)',
-    frame: 'Contract, PDF',
+    sign: 'Sign my contract',
+    signedCopy: 'See my signed copy',
+    save: 'Save',
+    frame: 'Contract',
     facts: 'This document',
     size: 'Size',
     frozen: 'Frozen',
@@ -50,7 +54,7 @@ export const contractTexts = messages(
     next: 'And now?',
     steps: [
       'Read the whole contract, at your own pace.',
-      'Signing opens at the next step. We will write to you as soon as it is ready.',
+      'Sign here, in 5 minutes: a code, your certificate, your signature.',
       'Nothing is signed before you press.',
     ],
     retract: 'You can change your mind for 14 days after signing, without a reason and without fees.',

@@ -4,7 +4,7 @@ import { Language } from '#client/core/language';
 import { ApplicationStore } from '../shell/application/application-store';
 import { missingPieces } from '../shell/application/missing';
 import { pathOf, resumeStep } from '../shell/way/steps';
-import { euros } from '../shell/formats';
+import { euros, firstNameOf } from '../shell/formats';
 import { Icon } from '../shell/icon';
 import { ScreenTitle } from '../shell/screen-title';
 import { wording } from '../shell/wording';
@@ -37,7 +37,8 @@ export class FollowPage {
   protected readonly title = computed((): { title: string; lead: string | null } => {
     const application = this.store.application();
     const t = this.t();
-    const name = application?.declaration.identity?.givenNames.split(/[ ,]/)[0];
+    const identity = application?.declaration.identity;
+    const name = identity && firstNameOf(identity);
     switch (application?.state) {
       case 'awaiting_applicant': {
         const count = missingPieces(application).length;
@@ -54,7 +55,7 @@ export class FollowPage {
       case 'refused':
         return { title: t.refused.title, lead: null };
       case 'withdrawn':
-        return t.withdrawn;
+        return application.contract === null ? t.withdrawn : t.renounced;
       case 'expired':
         return t.expired;
       default:
@@ -66,6 +67,15 @@ export class FollowPage {
     const application = this.store.application();
     if (application === null) return '';
     return this.t().terms(euros(application.amountCents, this.language.current()), application.months);
+  });
+
+  /** What is bought and where, and with whom. */
+  protected readonly bought = computed(() => {
+    const application = this.store.application();
+    if (application === null) return '';
+    const { offer, brand, declaration } = application;
+    const who = declaration.coBorrower ? [this.t().withSomeone(firstNameOf(declaration.coBorrower))] : [];
+    return [offer.productName, brand.name, ...who].join(', ');
   });
 
   constructor() {

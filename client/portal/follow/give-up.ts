@@ -1,21 +1,24 @@
 import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { isOpen } from '#shared/dossiers/states';
 import { ApplicationStore } from '../shell/application/application-store';
 import { Icon } from '../shell/icon';
 import { wording } from '../shell/wording';
 import { followTexts } from './follow-texts';
 
-/** Withdrawal: free, without a reason, asked once again before it is done. */
+/** Giving the application up: free, without a reason, asked once again before it is done. */
 @Component({
   selector: 'portal-give-up',
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   template: `
-    @if (open()) {
+    @if (credit(); as id) {
+      <a class="link" [routerLink]="['/demandes', id, 'renoncer']">{{ t().giveUp.credit }}</a>
+    } @else if (open()) {
       <button class="link" type="button" (click)="box.showModal()">{{ t().giveUp.open }}</button>
     }
     <dialog #box aria-labelledby="give-up-title">
       <h2 id="give-up-title">{{ t().giveUp.title }}</h2>
-      <p class="lead">{{ signed() ? t().giveUp.leadSigned : t().giveUp.lead }}</p>
+      <p class="lead">{{ t().giveUp.lead }}</p>
       @if (failure(); as sentence) {
         <p class="error" role="alert">
           <svg portalIcon="triangle"></svg><span>{{ sentence }}</span>
@@ -39,7 +42,11 @@ export class GiveUp {
     const state = this.store.application()?.state;
     return state !== undefined && isOpen('withdraw', state);
   });
-  protected readonly signed = computed(() => this.store.application()?.state === 'signed');
+  /** Once granted, the credit is given up on a page of its own, which ends with a receipt. */
+  protected readonly credit = computed(() => {
+    const application = this.store.application();
+    return application !== null && isOpen('renounce', application.state) ? application.id : null;
+  });
 
   protected async giveUp(box: HTMLDialogElement): Promise<void> {
     if (this.busy) return;

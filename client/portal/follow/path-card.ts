@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Clock } from '#client/core/clock';
 import { Language } from '#client/core/language';
 import type { Application } from '#shared/dossiers/application-contract';
-import { dayAndHour, hour } from '../shell/formats';
+import { dayAndHour, firstNameOf, hour } from '../shell/formats';
 import { Icon } from '../shell/icon';
 import type { IconName } from '../shell/icon';
 import { wording } from '../shell/wording';
@@ -103,7 +103,7 @@ export class PathCard {
   }
 
   private signing(): PathStep {
-    const { state } = this.application();
+    const { state, declaration } = this.application();
     const { path } = this.t();
     if (state === 'signed' || state === 'archived') return { look: 'done', icon: 'tick', name: path.signed, note: '' };
     const here = state === 'approved' || state === 'certified';
@@ -111,7 +111,7 @@ export class PathCard {
       look: here ? 'here' : '',
       icon: 'pen',
       name: path.signing,
-      note: path.signingNote,
+      note: declaration.coBorrower ? path.signingBoth(firstNameOf(declaration.coBorrower)) : path.signingNote,
     };
   }
 

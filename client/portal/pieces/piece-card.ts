@@ -4,7 +4,8 @@ import { errorSentence } from '#shared/errors/error-codes';
 import type { Application } from '#shared/dossiers/application-contract';
 import type { Document, Requirement } from '#shared/intake/document';
 import { redoReasons } from '#shared/intake/requirement';
-import { anchorOf, isSince, mayChange, mayTakeBack, whyMissing } from '../shell/application/missing';
+import { whyMissing } from '#shared/intake/missing';
+import { anchorOf, isSince, mayChange, mayTakeBack } from '../shell/application/missing';
 import { Icon } from '../shell/icon';
 import { frenchSpaces } from '../shell/typography';
 import { wording } from '../shell/wording';
@@ -51,7 +52,8 @@ export class PieceCard {
   /** The sides of a card are seen large once they are read; everything else is a row. */
   protected readonly files = computed(() => {
     const { kind, documents } = this.requirement();
-    const photos = documents.filter(({ state, pages }) => kind === 'identity' && state === 'read' && pages === 1);
+    const card = kind === 'identity' || kind === 'co_borrower_identity';
+    const photos = documents.filter(({ state, pages }) => card && state === 'read' && pages === 1);
     return { photos, rows: documents.filter((document) => !photos.includes(document)) };
   });
   protected wordOf(document: Document): PieceWord {

@@ -2,8 +2,9 @@ import { Component, DOCUMENT, afterNextRender, computed, effect, inject, signal 
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { isOpen } from '#shared/dossiers/states';
+import { whyMissing } from '#shared/intake/missing';
 import { ApplicationStore } from '../shell/application/application-store';
-import { anchorOf, missingPieces, whyMissing } from '../shell/application/missing';
+import { anchorOf, missingPieces } from '../shell/application/missing';
 import { MissingList } from '../shell/application/missing-list';
 import { LaterNote } from '../shell/way/later-note';
 import { ProgressBar } from '../shell/way/progress-bar';

@@ -50,6 +50,10 @@ export function dayAndHour(moment: number | string, now: number, language: Langu
   return `${today ? 'today' : longDay(moment, 'en')} at ${hour(moment, 'en')}`;
 }
 
+/** The name by which one is addressed: `Camille` of `Camille, Zoé`. */
+export const firstNameOf = ({ givenNames }: { readonly givenNames: string }): string =>
+  givenNames.split(/[ ,]/)[0] ?? givenNames;
+
 /** `184 Ko`, `2,1 Mo`: decimal multiples, as phones show them. */
 export function fileSize(bytes: number, language: LanguageCode): string {
   const mega = bytes >= 1_000_000;

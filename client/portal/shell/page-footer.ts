@@ -22,6 +22,7 @@ import { wording } from './wording';
         <a routerLink="/donnees">{{ t().data }}</a>
         <a routerLink="/reclamation">{{ t().complaint }}</a>
         <a routerLink="/accessibilite">{{ t().accessibility }}</a>
+        <a routerLink="/verifier">{{ t().verify }}</a>
         @if (session.mayBeOpen()) {
           <a routerLink="/demandes">{{ t().mine }}</a>
           <button type="button" (click)="signOut()">{{ t().signOut }}</button>

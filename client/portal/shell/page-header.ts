@@ -1,5 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { filter, map } from 'rxjs';
 import { isOpen } from '#shared/dossiers/states';
 import { Icon } from './icon';
 import { LanguageSwitch } from './language-switch';
@@ -35,9 +37,8 @@ import { wording } from './wording';
               }}</a>
               @if (hasContract()) {
                 <a
-                  [routerLink]="['/demandes', application.id, 'contrat']"
-                  routerLinkActive
-                  ariaCurrentWhenActive="page"
+                  [routerLink]="['/demandes', application.id, 'signature']"
+                  [attr.aria-current]="onContract() ? 'page' : null"
                   >{{ t().contract }}</a
                 >
               }
@@ -55,6 +56,14 @@ export class PageHeader {
   protected readonly place = inject(Place);
   protected readonly t = wording(shellTexts);
 
+  /** The contract has three pages: the frozen document, its signing, giving it up. */
+  protected readonly onContract = toSignal(
+    inject(Router).events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => /^\/demandes\/[^/]+\/(contrat|signature|renoncer)\b/.test(urlAfterRedirects)),
+    ),
+    { initialValue: false },
+  );
   private readonly name = computed(() => this.place.brand()?.name ?? '');
   private readonly words = computed(() => (this.name() === '' ? ['Aval', 'Crédit'] : this.name().split(/[ -]/)));
   protected readonly firstWord = computed(() => this.words()[0] ?? '');

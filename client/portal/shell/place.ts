@@ -15,6 +15,8 @@ export class Place {
   readonly application = signal<{ id: string; state: DossierState } | null>(null);
   /** True while files or answers wait for the network; the strip under the header says so. */
   readonly waitingForLine = signal(false);
+  /** True on screens that can do nothing without the network; the strip then says so instead. */
+  readonly needsLine = signal(false);
   private shown = 0;
 
   /** True once: the first screen of a visit keeps the browser's own focus. */

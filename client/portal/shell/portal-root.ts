@@ -18,7 +18,7 @@ import { wording } from './wording';
     <main class="page" id="contenu" tabindex="-1" #content>
       @if (!line.up() || place.waitingForLine()) {
         <p class="strip" role="status">
-          <svg portalIcon="cut"></svg><span>{{ t().lineCut }}</span>
+          <svg portalIcon="cut"></svg><span>{{ place.needsLine() ? t().lineNeeded : t().lineCut }}</span>
         </p>
       }
       <router-outlet />

@@ -15,6 +15,17 @@ export const portalRoutes: Routes = [
   },
   { path: 'connexion', loadComponent: async () => (await import('../session/sign-in-page')).SignInPage },
   { path: 'demandes', loadComponent: async () => (await import('../session/applications-page')).ApplicationsPage },
+  // The ceremony has its own frame: a co-borrower sees it, and nothing else of the application.
+  { path: 'signature', loadComponent: async () => (await import('../sign/enter-page')).EnterPage },
+  {
+    path: 'demandes/:dossierId/signature',
+    loadComponent: async () => (await import('../sign/signing-frame')).SigningFrame,
+  },
+  {
+    path: 'demandes/:dossierId/renoncer',
+    loadComponent: async () => (await import('../sign/withdrawal-page')).WithdrawalPage,
+  },
+  { path: 'verifier', loadComponent: async () => (await import('../verify/verify-page')).VerifyPage },
   {
     path: 'demandes/:applicationId',
     loadComponent: async () => (await import('./application/application-frame')).ApplicationFrame,

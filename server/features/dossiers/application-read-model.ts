@@ -5,7 +5,7 @@ import type { Connection } from '../../platform/db/connection.ts';
 import { findOffer } from '../brands/public.ts';
 import { promiseFor } from '../deadlines/public.ts';
 import { documentsOf, requirementsOf } from '../intake/public.ts';
-import { contractOf } from '../signing/public.ts';
+import { contractOf } from '../contracts/public.ts';
 import type { DossierRow } from './dossier-store.ts';
 import { readDossier } from './dossier-store.ts';
 import { missingOf } from './missing.ts';
@@ -62,6 +62,12 @@ export const viewApplication = async (connection: Connection, id: string, now: D
     ...(await promiseShown(connection, dossier, now)),
     decidedAt: iso(dossier.decided_at),
     refusalReasons: dossier.refusal_reasons,
-    contract: contract && { ...contract, frozenAt: contract.frozenAt.toISOString() },
+    contract: contract && {
+      sha256: contract.sha256,
+      bytes: contract.bytes,
+      frozenAt: contract.frozenAt.toISOString(),
+      templateVersion: contract.template.version,
+      preContractSheet: contract.preContractSheet,
+    },
   };
 };

@@ -22,7 +22,8 @@ export const acceptDeclared = (given: Declaration, today: string): Declaration =
     throw new AppError('invalid_input', { fields });
   }
   const { identity, bank, ...others } = parsed.data;
-  if (identity) requireAdult(identity.birthDate, today);
+  if (identity) requireAdult(identity.birthDate, today, 'identity');
+  if (others.coBorrower) requireAdult(others.coBorrower.birthDate, today, 'coBorrower');
   return {
     ...others,
     ...(identity ? { identity } : {}),
@@ -30,10 +31,10 @@ export const acceptDeclared = (given: Declaration, today: string): Declaration =
   };
 };
 
-const requireAdult = (birthDate: string, today: string): void => {
+const requireAdult = (birthDate: string, today: string, section: 'identity' | 'coBorrower'): void => {
   const age = parseFrenchDate(birthDate) === null ? -1 : yearsBetween(birthDate, today);
   if (age < 18 || age > 120)
-    throw new AppError('invalid_input', { fields: [{ path: 'identity.birthDate', message: 'birth date' }] });
+    throw new AppError('invalid_input', { fields: [{ path: `${section}.birthDate`, message: 'birth date' }] });
 };
 
 const wrongField = [{ path: 'bank.iban', message: 'IBAN' }];

@@ -2,18 +2,13 @@ import { declarationSections } from '#shared/dossiers/declaration';
 import type { Declaration } from '#shared/dossiers/declaration';
 import type { DossierState } from '#shared/dossiers/states';
 import type { Requirement } from '#shared/intake/document';
+import { whyMissing } from '#shared/intake/missing';
 
 interface Known {
   readonly state: DossierState;
   readonly declaration: Declaration;
   readonly requirements: readonly Pick<Requirement, 'kind' | 'state' | 'documents'>[];
 }
-
-/** A piece that was never sent, is asked for again, or of which no file could be opened. */
-const isMissing = ({ state, documents }: Known['requirements'][number]): boolean => {
-  if (state === 'asked' || state === 'to_redo') return true;
-  return state === 'received' && documents.every((document) => document.state === 'failed');
-};
 
 /**
  * What is still missing before the application, or the pieces asked again, can be sent: the sections of the
@@ -22,5 +17,8 @@ const isMissing = ({ state, documents }: Known['requirements'][number]): boolean
 export const missingOf = ({ state, declaration, requirements }: Known): string[] => {
   if (state !== 'draft' && state !== 'awaiting_applicant') return [];
   const sections = state === 'draft' ? declarationSections.filter((section) => declaration[section] === undefined) : [];
-  return [...sections, ...requirements.filter(isMissing).map(({ kind }) => `piece:${kind}`)];
+  return [
+    ...sections,
+    ...requirements.filter((piece) => whyMissing(piece) !== null).map(({ kind }) => `piece:${kind}`),
+  ];
 };

@@ -9,7 +9,9 @@ import { refreshFindings } from '../findings/public.ts';
 import { settleAnswered } from '../intake/public.ts';
 import { writeLetter } from '../letters/public.ts';
 import { writeEntry } from '../logbook/public.ts';
+import { tellReturned } from '../notifications/public.ts';
 import { enterQueue, leaveQueue } from '../queue/public.ts';
+import { renounce } from '../signing/public.ts';
 import { viewApplication } from './application-read-model.ts';
 import type { DossierRow } from './dossier-store.ts';
 import { changeState } from './dossier-store.ts';
@@ -36,36 +38,46 @@ export const submit = (house: Parts, actor: Actor, id: string): Promise<Applicat
     else {
       await settleAnswered(tx, id);
       await changeState(tx, id, 'under_review', { returnedAt: at });
+      await tellReturned(tx, id, at);
     }
     const event = first ? 'application.submitted' : 'complement.answered';
     await writeEntry(tx, { at, dossierId: id, author: actor, event });
     // Answers may have changed since the pieces were read, and other dossiers see this one from now on.
     await refreshFindings(tx, house, id);
-    const dueAt = await waitInQueue(tx, dossier, at);
+    const dueAt = await waitInQueue(tx, dossier, at, !first);
     await writeLetter(tx, house, { kind: 'submitted', dossierId: id, dueAt });
     return viewApplication(tx, id, at);
   });
 
 /** Takes its place in the queue, by the clock as the logbook now tells it. @returns when the answer is promised */
-const waitInQueue = async (tx: Transaction, dossier: DossierRow, at: Date): Promise<Date> => {
+const waitInQueue = async (tx: Transaction, dossier: DossierRow, at: Date, returned: boolean): Promise<Date> => {
   const promised = await promiseFor(tx, dossier.id, at);
   if (!promised) throw new Error(`dossier ${dossier.id} was submitted and has no promise`);
-  await enterQueue(tx, {
+  const place = {
     dossierId: dossier.id,
     brandId: dossier.brand_id,
     submittedAt: dossier.submitted_at ?? at,
     dueAt: promised.dueAt,
     startBy: promised.startBy,
     handlingMinutes: promised.handlingMinutes,
-  });
+  };
+  await enterQueue(tx, place, returned ? at : null);
   return promised.dueAt;
 };
 
-/** The applicant gives it up; whoever reads it is told. @throws AppError not_found, action_not_allowed_in_state */
+/**
+ * The applicant gives it up; whoever reads it is told. Once it is approved this is a withdrawal, with its delay and its
+ * receipt. @throws AppError not_found, action_not_allowed_in_state, withdrawal_over
+ */
 export const withdraw = (house: Parts, actor: Actor, id: string): Promise<Application> =>
   house.db.transaction(async (tx) => {
     const at = house.clock.now();
-    const { state } = await lockOwnDossier(tx, actor, id);
+    const dossier = await lockOwnDossier(tx, actor, id);
+    const { state } = dossier;
+    if (isOpen('renounce', state)) {
+      await renounce(tx, house, actor, dossier);
+      return viewApplication(tx, id, at);
+    }
     if (!isOpen('withdraw', state)) throw new AppError('action_not_allowed_in_state');
     await changeState(tx, id, 'withdrawn');
     if (waitingStates.includes(state)) await leaveQueue(tx, id, at);

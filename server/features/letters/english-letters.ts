@@ -1,16 +1,9 @@
-import { redoReasons } from '#shared/intake/requirement';
-import type { RequirementKind } from '#shared/intake/requirement';
-import { refusalReasons } from '#shared/review/review-contract';
+import { complementLetter, refusalSentences } from '#shared/letters/letters-to-applicant';
+import type { ComplementLetter } from '#shared/letters/letters-to-applicant';
 import { pieceAnchors, reviewAddress } from './letter-matter.ts';
-import type { AskedPiece, LetterFacts, LetterMatter, LetterText } from './letter-matter.ts';
+import type { LetterFacts, LetterMatter, LetterText } from './letter-matter.ts';
+import { englishSigningWords } from './english-signing-letters.ts';
 import { promisedHour } from './promised-hour.ts';
-
-const pieceNames: Record<RequirementKind, string> = {
-  identity: 'Your identity document',
-  bank_details: 'Your bank details',
-  income: 'Your proof of income',
-  address: 'Your proof of address',
-};
 
 const letter = (subject: string, facts: LetterFacts, paragraphs: readonly string[]): LetterText => ({
   subject: `${subject} (${facts.reference})`,
@@ -22,13 +15,10 @@ const letter = (subject: string, facts: LetterFacts, paragraphs: readonly string
   ].join('\n\n'),
 });
 
-const again = ({ kind, reason, note }: AskedPiece, { link }: LetterFacts): string =>
-  [
-    `- ${pieceNames[kind]}`,
-    `  ${redoReasons[reason][1]}`,
-    ...(note === null ? [] : [`  ${note}`]),
-    `  ${link}/pieces#${pieceAnchors[kind]}`,
-  ].join('\n');
+const again = ({ kind, name, reason, note }: ComplementLetter['pieces'][number], { link }: LetterFacts): string =>
+  [`- ${name}`, `  ${reason}`, ...(note === null ? [] : [`  ${note}`]), `  ${link}/pieces#${pieceAnchors[kind]}`].join(
+    '\n',
+  );
 
 export const englishLetter = (facts: LetterFacts, matter: LetterMatter): LetterText => {
   switch (matter.kind) {
@@ -48,30 +38,30 @@ export const englishLetter = (facts: LetterFacts, matter: LetterMatter): LetterT
       ]);
     }
     case 'complement': {
-      const many = matter.pieces.length > 1;
-      return letter(many ? 'Some pieces are missing' : 'One piece is missing', facts, [
-        many
-          ? 'To study your application, we need these pieces once more:'
-          : 'To study your application, we need this piece once more:',
-        ...matter.pieces.map((piece) => again(piece, facts)),
-        'The other pieces are kept. Our time is paused and runs again as soon as you send.',
-      ]);
+      const { subject, opening, pieces, closing } = complementLetter(matter.pieces, 'en');
+      return letter(subject, facts, [opening, ...pieces.map((piece) => again(piece, facts)), closing]);
     }
     case 'approved':
       return letter('Your credit is granted', facts, [
         'A person has read your application. Your credit is granted.',
         'Signing is open. Read your contract first:',
-        `${facts.link}/contrat`,
+        facts.signing,
         'Nothing is signed before you press the button. After signing, you have 14 days to change your mind.',
         'A credit commits you and must be repaid. Check that you can repay it before you commit yourself.',
       ]);
     case 'refused':
       return letter('Our answer to your application', facts, [
         'We cannot grant you this credit. This is why:',
-        matter.reasons.map((reason) => `- ${refusalReasons[reason][1]}`).join('\n'),
+        refusalSentences(matter.reasons, 'en')
+          .map((sentence) => `- ${sentence}`)
+          .join('\n'),
         'A person took this decision, after reading your pieces.',
         `You can ask that another person looks at your application again, and give your point of view. Write to ${reviewAddress} with your reference.`,
         'You can also ask to see and to correct the data about you, at the same address.',
       ]);
+    default: {
+      const [subject, ...paragraphs] = englishSigningWords(facts, matter);
+      return letter(subject, facts, paragraphs);
+    }
   }
 };

@@ -1,16 +1,9 @@
-import { redoReasons } from '#shared/intake/requirement';
-import type { RequirementKind } from '#shared/intake/requirement';
-import { refusalReasons } from '#shared/review/review-contract';
+import { complementLetter, refusalSentences } from '#shared/letters/letters-to-applicant';
+import type { ComplementLetter } from '#shared/letters/letters-to-applicant';
 import { pieceAnchors, reviewAddress } from './letter-matter.ts';
-import type { AskedPiece, LetterFacts, LetterMatter, LetterText } from './letter-matter.ts';
+import type { LetterFacts, LetterMatter, LetterText } from './letter-matter.ts';
+import { frenchSigningWords } from './french-signing-letters.ts';
 import { promisedHour } from './promised-hour.ts';
-
-const pieceNames: Record<RequirementKind, string> = {
-  identity: 'Votre pièce d’identité',
-  bank_details: 'Votre RIB',
-  income: 'Votre justificatif de revenus',
-  address: 'Votre justificatif de domicile',
-};
 
 const letter = (subject: string, facts: LetterFacts, paragraphs: readonly string[]): LetterText => ({
   subject: `${subject} (${facts.reference})`,
@@ -22,13 +15,10 @@ const letter = (subject: string, facts: LetterFacts, paragraphs: readonly string
   ].join('\n\n'),
 });
 
-const again = ({ kind, reason, note }: AskedPiece, { link }: LetterFacts): string =>
-  [
-    `- ${pieceNames[kind]}`,
-    `  ${redoReasons[reason][0]}`,
-    ...(note === null ? [] : [`  ${note}`]),
-    `  ${link}/pieces#${pieceAnchors[kind]}`,
-  ].join('\n');
+const again = ({ kind, name, reason, note }: ComplementLetter['pieces'][number], { link }: LetterFacts): string =>
+  [`- ${name}`, `  ${reason}`, ...(note === null ? [] : [`  ${note}`]), `  ${link}/pieces#${pieceAnchors[kind]}`].join(
+    '\n',
+  );
 
 export const frenchLetter = (facts: LetterFacts, matter: LetterMatter): LetterText => {
   switch (matter.kind) {
@@ -48,30 +38,30 @@ export const frenchLetter = (facts: LetterFacts, matter: LetterMatter): LetterTe
       ]);
     }
     case 'complement': {
-      const many = matter.pieces.length > 1;
-      return letter(many ? 'Il manque quelques pièces' : 'Il manque une pièce', facts, [
-        many
-          ? 'Pour étudier votre demande, nous avons besoin de ces pièces encore une fois\u00A0:'
-          : 'Pour étudier votre demande, nous avons besoin de cette pièce encore une fois\u00A0:',
-        ...matter.pieces.map((piece) => again(piece, facts)),
-        'Les autres pièces sont gardées. Notre délai est en pause et reprend dès votre envoi.',
-      ]);
+      const { subject, opening, pieces, closing } = complementLetter(matter.pieces, 'fr');
+      return letter(subject, facts, [opening, ...pieces.map((piece) => again(piece, facts)), closing]);
     }
     case 'approved':
       return letter('Votre crédit est accordé', facts, [
         'Une personne a lu votre dossier. Votre crédit est accordé.',
         'La signature est ouverte. Lisez d’abord votre contrat\u00A0:',
-        `${facts.link}/contrat`,
+        facts.signing,
         'Rien n’est signé avant votre appui. Après la signature, vous avez 14\u00A0jours pour changer d’avis.',
         'Un crédit vous engage et doit être remboursé. Vérifiez vos capacités de remboursement avant de vous engager.',
       ]);
     case 'refused':
       return letter('Notre réponse à votre demande', facts, [
         'Nous ne pouvons pas vous accorder ce crédit. Voici pourquoi\u00A0:',
-        matter.reasons.map((reason) => `- ${refusalReasons[reason][0]}`).join('\n'),
+        refusalSentences(matter.reasons, 'fr')
+          .map((sentence) => `- ${sentence}`)
+          .join('\n'),
         'Une personne a pris cette décision, après avoir lu vos pièces.',
         `Vous pouvez demander qu’une autre personne réexamine votre demande, et donner votre point de vue. Écrivez à ${reviewAddress} avec votre référence.`,
         'Vous pouvez aussi demander à voir et à corriger les données qui vous concernent, à la même adresse.',
       ]);
+    default: {
+      const [subject, ...paragraphs] = frenchSigningWords(facts, matter);
+      return letter(subject, facts, paragraphs);
+    }
   }
 };

@@ -8,6 +8,7 @@ import { readDossier } from '../dossiers/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { applicantById } from '../people/public.ts';
 import { sendLetterJob } from './letter-job.ts';
+import { isFleeting } from './letter-matter.ts';
 import type { LetterMatter, LetterOrder } from './letter-matter.ts';
 import { composeLetter } from './letter-text.ts';
 import { insertMail } from './mail-store.ts';
@@ -22,24 +23,28 @@ const withPlainNotes = (matter: LetterMatter): LetterMatter =>
     : matter;
 
 /**
- * Writes a letter to the applicant, in the transaction of what it tells: neither exists without the other. It is sent
- * after the commit.
+ * Writes a letter to the applicant, or to the signer that the order names, in the transaction of what it tells: neither
+ * exists without the other. It is sent after the commit.
+ * @returns the letter's id
  */
 export const writeLetter = async (
   tx: Transaction,
   house: Pick<House, 'clock' | 'env'>,
-  { dossierId, ...matter }: LetterOrder,
-): Promise<void> => {
+  order: LetterOrder,
+): Promise<string> => {
+  const { dossierId, to, ...matter } = order;
   const writtenAt = house.clock.now();
   const dossier = await readDossier(tx, dossierId);
-  const { email, language } = await applicantById(tx, dossier.applicant_id);
+  const { email, language } = to ?? (await applicantById(tx, dossier.applicant_id));
   const brand = (await readCatalogue(tx)).find(({ id }) => id === dossier.brand_id);
   const link = `${house.env.publicUrl.replace(/\/$/, '')}/demandes/${dossierId}`;
-  const facts = { reference: dossier.reference, brandName: brand?.name ?? '', link, writtenAt };
+  const signing = to?.link ?? `${link}/signature`;
+  const facts = { reference: dossier.reference, brandName: brand?.name ?? '', link, signing, writtenAt };
   const { subject, body } = composeLetter(facts, withPlainNotes(matter), language);
   const id = newId(writtenAt);
-  await insertMail(tx, { id, dossierId, recipient: email, subject, body, writtenAt });
+  await insertMail(tx, { id, dossierId, recipient: email, subject, body, writtenAt, fleeting: isFleeting(order) });
   await requestJob(tx, { name: sendLetterJob, payload: { mailId: id }, attempts: 5 });
   const detail = { mailId: id, kind: matter.kind };
   await writeEntry(tx, { at: writtenAt, dossierId, author: { role: 'system' }, event: 'mail.written', detail });
+  return id;
 };

@@ -34,11 +34,18 @@ const matters: LetterMatter[] = [
   { kind: 'complement', pieces: [{ kind: 'address', reason: 'too_old', note: 'La facture date de juin.' }] },
   { kind: 'approved' },
   { kind: 'refused', reasons: ['income_not_proven', 'address_not_proven'] },
+  { kind: 'sign_invitation', why: 'open', offerUntil: momentOf('2026-12-08T23:00:00Z') },
+  { kind: 'sign_invitation', why: 'your_turn', offerUntil: momentOf('2026-12-08T23:00:00Z') },
+  { kind: 'sign_invitation', why: 'again', offerUntil: momentOf('2026-12-08T23:00:00Z') },
+  { kind: 'sign_code', code: '407158', expiresAt: momentOf('2026-11-23T13:50:00Z') },
+  { kind: 'signed_copy', sha256: '9f2c41d8', withdrawalUntil: momentOf('2026-12-07T23:00:00Z') },
+  { kind: 'withdrawal_receipt', sha256: '9f2c41d8', withdrawnAt: momentOf('2026-11-23T13:50:00Z') },
 ];
 const facts = {
   reference: 'CD-7K3M-9Q2P',
   brandName: 'Oléa Cuisines',
   link: 'https://portail.example/demandes/1',
+  signing: 'https://portail.example/demandes/1/signature',
   writtenAt: momentOf('2026-11-23T13:40:00Z'),
 };
 
@@ -88,6 +95,13 @@ describe('letters', () => {
     );
   });
 
+  it('name the last whole day of a period, not the midnight after it', () => {
+    const body = (index: number) => composeLetter(facts, matters[index] ?? { kind: 'registered' }, 'fr').body;
+    expect(body(5)).toContain('jusqu’au mardi 8 décembre 2026');
+    expect(body(9)).toContain('jusqu’au lundi 7 décembre 2026 à minuit');
+    expect(body(9)).toContain('9f2c 41d8');
+  });
+
   it('promise an hour on the clock, with its day when it is another', () => {
     const now = momentOf('2026-11-23T13:40:00Z');
     expect(promisedHour(momentOf('2026-11-23T14:05:00Z'), now, 'fr')).toBe('15\u00A0h\u00A005');
@@ -115,6 +129,18 @@ describe('the post', () => {
     await job.run({ mailId }, attempt);
     expect(sent).toHaveLength(1);
     expect((await mailsOf(application.id))[0]?.sent_at).toEqual(centre.clock.now());
+  });
+
+  it('empties what serves once when it is gone', async () => {
+    const { application } = await registerApplicant(portal);
+    const expiresAt = centre.clock.now();
+    const mailId = await centre.db.transaction((tx) =>
+      writeLetter(tx, centre, { kind: 'sign_code', code: '407158', expiresAt, dossierId: application.id }),
+    );
+    await letterJob({ ...centre, mailer: { keeps: false, send: () => Promise.resolve() } }).run({ mailId }, attempt);
+    const bodies = (await mailsOf(application.id)).map(({ body }) => body);
+    expect(bodies.join()).not.toContain('407158');
+    expect(bodies).toContain('');
   });
 
   it('that does not exist leaves letters where they are', async () => {

@@ -12,11 +12,12 @@ export interface MailRow {
 
 export const insertMail = (
   tx: Transaction,
-  mail: Omit<MailRow, 'sentAt'> & { readonly dossierId: string },
+  mail: Omit<MailRow, 'sentAt'> & { readonly dossierId: string; readonly fleeting: boolean },
 ): Promise<number> =>
   tx.run(
-    sql`insert into mail (id, dossier_id, recipient, subject, body, written_at)
-        values (${mail.id}, ${mail.dossierId}, ${mail.recipient}, ${mail.subject}, ${mail.body}, ${mail.writtenAt})`,
+    sql`insert into mail (id, dossier_id, recipient, subject, body, written_at, fleeting)
+        values (${mail.id}, ${mail.dossierId}, ${mail.recipient}, ${mail.subject}, ${mail.body}, ${mail.writtenAt},
+          ${mail.fleeting})`,
   );
 
 export const unsentMail = (connection: Connection, id: string): Promise<MailRow | null> =>
@@ -25,8 +26,11 @@ export const unsentMail = (connection: Connection, id: string): Promise<MailRow 
         from mail where id = ${id} and sent_at is null`,
   );
 
+/** Notes that it went out; of what serves once, the words go with it. */
 export const markSent = (connection: Connection, id: string, at: Date): Promise<number> =>
-  connection.run(sql`update mail set sent_at = ${at} where id = ${id}`);
+  connection.run(
+    sql`update mail set sent_at = ${at}, body = case when fleeting then '' else body end where id = ${id}`,
+  );
 
 /** The last hundred, newest first. */
 export const newestMails = (connection: Connection): Promise<MailRow[]> =>

@@ -1,2 +1,2 @@
 export { writeLetter } from './letter-service.ts';
-export type { LetterOrder } from './letter-matter.ts';
+export type { LetterMatter, LetterOrder } from './letter-matter.ts';

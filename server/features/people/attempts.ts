@@ -6,7 +6,7 @@ import { countUp, forget } from './attempts-store.ts';
 
 /** Attempts within a quarter of an hour. They are counted before the password is tried, so that a burst gains nothing. */
 const windowMilliseconds = 15 * 60_000;
-const limits = { email: 10, address: 60, registration: 300 } as const;
+const limits = { email: 10, address: 60, registration: 300, refusal: 60, verification: 60 } as const;
 type Subject = keyof typeof limits;
 
 const digestOf = (subject: Subject, value: string): Buffer =>
@@ -20,6 +20,22 @@ export const countRegistration = async (house: Pick<House, 'db' | 'clock'>, addr
   const now = house.clock.now();
   const ends = momentOf(now.getTime() + windowMilliseconds);
   if ((await countUp(house.db, digestOf('registration', address), now, ends)) > limits.registration)
+    throw new AppError('too_many_attempts');
+};
+
+/** Counts one verification asked from this address of the network: each costs up to seconds of work. @throws AppError */
+export const countVerification = async (house: Pick<House, 'db' | 'clock'>, address: string): Promise<void> => {
+  const now = house.clock.now();
+  const ends = momentOf(now.getTime() + windowMilliseconds);
+  if ((await countUp(house.db, digestOf('verification', address), now, ends)) > limits.verification)
+    throw new AppError('too_many_attempts');
+};
+
+/** Counts one refused step of signing, before it is written into the logbook. @throws AppError too_many_attempts */
+export const countRefusal = async (house: Pick<House, 'db' | 'clock'>, actorId: string): Promise<void> => {
+  const now = house.clock.now();
+  const ends = momentOf(now.getTime() + windowMilliseconds);
+  if ((await countUp(house.db, digestOf('refusal', actorId), now, ends)) > limits.refusal)
     throw new AppError('too_many_attempts');
 };
 

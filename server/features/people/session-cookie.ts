@@ -7,6 +7,9 @@ export type CookieName = 'aval_console' | 'aval_portal';
 const hour = 3_600_000;
 export const sessionLife: Record<CookieName, number> = { aval_console: 12 * hour, aval_portal: 30 * 24 * hour };
 
+/** A co-borrower's session is for signing, not for following an application. */
+export const signerSessionLife = 12 * hour;
+
 /** The value of one cookie in a Cookie header (RFC 6265 §4.2.1); null when absent. */
 export const readCookie = (header: string | undefined, name: CookieName): string | null => {
   for (const pair of header?.split(';') ?? []) {

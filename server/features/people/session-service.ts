@@ -8,10 +8,10 @@ import type { Authenticate } from '../../platform/http/bind.ts';
 import type { AuthenticateSocket } from '../../platform/socket/live.ts';
 import { momentOf } from '../../platform/clock.ts';
 import { doorByDigest } from './people-store.ts';
-import { readCookie, sessionLife } from './session-cookie.ts';
+import { readCookie, sessionLife, signerSessionLife } from './session-cookie.ts';
 import type { CookieName } from './session-cookie.ts';
 import { requestSessionSweep } from './session-job.ts';
-import { applicantOfSession, deleteSession, insertSession, staffOfSession } from './session-store.ts';
+import { applicantOfSession, deleteSession, insertSession, signerOfSession, staffOfSession } from './session-store.ts';
 import type { SessionHolder } from './session-store.ts';
 
 /** Tokens have 256 bits of randomness: their plain digest is enough, and a stolen table opens no session. */
@@ -22,7 +22,7 @@ export const tokenDigest = (token: string): Buffer => createHash('sha256').updat
 export const openSession = async (connection: Connection, holder: SessionHolder, now: Date): Promise<string> => {
   const token = newToken();
   const name: CookieName = 'personId' in holder ? 'aval_console' : 'aval_portal';
-  const until = momentOf(now.getTime() + sessionLife[name]);
+  const until = momentOf(now.getTime() + ('signerId' in holder ? signerSessionLife : sessionLife[name]));
   await insertSession(connection, { digest: tokenDigest(token), holder, at: now, until });
   await requestSessionSweep(connection);
   return token;
@@ -46,10 +46,21 @@ const staffOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | und
   return token === null ? null : staffOfSession(house.db, tokenDigest(token), house.clock.now());
 };
 
-const applicantOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | undefined): Promise<Actor | null> => {
+/** Who is at the portal: one person at a time, the applicant or a co-borrower who came by his link. */
+const visitorOf = async (house: Pick<House, 'db' | 'clock'>, cookies: string | undefined): Promise<Actor | null> => {
+  const digest = portalSessionOf(cookies);
+  if (digest === null) return null;
+  const now = house.clock.now();
+  const applicant = await applicantOfSession(house.db, digest, now);
+  if (applicant) return { role: 'applicant', ...applicant };
+  const signer = await signerOfSession(house.db, digest, now);
+  return signer && { role: 'signer', ...signer };
+};
+
+/** What a session of the portal is known by, for what is to hold in this session alone. */
+export const portalSessionOf = (cookies: string | undefined): Buffer | null => {
   const token = readCookie(cookies, 'aval_portal');
-  const found = token === null ? null : await applicantOfSession(house.db, tokenDigest(token), house.clock.now());
-  return found && { role: 'applicant', ...found };
+  return token === null ? null : tokenDigest(token);
 };
 
 /** A key that opens nothing is refused, so that a partner's mistake never passes for an anonymous request. */
@@ -66,11 +77,11 @@ export const authenticateRequest =
   async (request) => {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined) return [await doorOf(house, authorization)];
-    const found = await Promise.all([staffOf(house, cookie), applicantOf(house, cookie)]);
+    const found = await Promise.all([staffOf(house, cookie), visitorOf(house, cookie)]);
     return found.filter((actor) => actor !== null);
   };
 
 export const authenticateSocket =
   (house: Pick<House, 'db' | 'clock'>): AuthenticateSocket =>
   (cookies, as) =>
-    as === 'staff' ? staffOf(house, cookies) : applicantOf(house, cookies);
+    as === 'staff' ? staffOf(house, cookies) : visitorOf(house, cookies);

@@ -2,16 +2,18 @@ import type { StaffRole } from '#shared/people/rights';
 import type { Connection } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
-export type SessionHolder = { readonly personId: string } | { readonly applicantId: string };
+export type SessionHolder =
+  { readonly personId: string } | { readonly applicantId: string } | { readonly signerId: string };
 
 export const insertSession = (
   connection: Connection,
   session: { digest: Buffer; holder: SessionHolder; at: Date; until: Date },
 ): Promise<number> =>
   connection.run(
-    sql`insert into session (token_digest, person_id, applicant_id, created_at, expires_at)
+    sql`insert into session (token_digest, person_id, applicant_id, signer_id, created_at, expires_at)
         values (${session.digest}, ${'personId' in session.holder ? session.holder.personId : null},
-          ${'applicantId' in session.holder ? session.holder.applicantId : null}, ${session.at}, ${session.until})`,
+          ${'applicantId' in session.holder ? session.holder.applicantId : null},
+          ${'signerId' in session.holder ? session.holder.signerId : null}, ${session.at}, ${session.until})`,
   );
 
 export const staffOfSession = (
@@ -31,6 +33,16 @@ export const applicantOfSession = (
 ): Promise<{ id: string; email: string } | null> =>
   connection.maybeOne(
     sql`select applicant.id, applicant.email from session join applicant on applicant.id = session.applicant_id
+        where token_digest = ${digest} and expires_at > ${now}`,
+  );
+
+export const signerOfSession = (
+  connection: Connection,
+  digest: Buffer,
+  now: Date,
+): Promise<{ id: string; dossierId: string } | null> =>
+  connection.maybeOne(
+    sql`select signer.id, signer.dossier_id as "dossierId" from session join signer on signer.id = session.signer_id
         where token_digest = ${digest} and expires_at > ${now}`,
   );
 

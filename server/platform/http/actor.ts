@@ -1,3 +1,4 @@
+import type { ClientRight } from '#shared/archive/archive-contract';
 import type { Channel } from '#shared/dossiers/channel';
 import type { StaffRole } from '#shared/people/rights';
 
@@ -5,8 +6,28 @@ import type { StaffRole } from '#shared/people/rights';
 export type Actor =
   | { readonly role: 'anyone' }
   | { readonly role: 'applicant'; readonly id: string; readonly email: string }
+  | SignerActor
   | { readonly role: 'door'; readonly id: string; readonly channel: Channel }
+  | ClientSystemActor
   | StaffActor;
+
+/** A co-borrower whom a link let into the signing of one dossier. */
+export interface SignerActor {
+  readonly role: 'signer';
+  readonly id: string;
+  readonly dossierId: string;
+}
+
+/** A system of the lender that reaches the archive with a key. */
+export interface ClientSystemActor {
+  readonly role: 'client_system';
+  readonly id: string;
+  /** Under which its archives are deposited. */
+  readonly name: string;
+  readonly rights: readonly ClientRight[];
+  /** Whether it sees the archives of others too. */
+  readonly seesAll: boolean;
+}
 
 export interface StaffActor {
   readonly role: StaffRole;

@@ -20,6 +20,7 @@ export const describeApi = (endpoints: Readonly<Record<string, Endpoint>>, versi
         console: { type: 'apiKey', in: 'cookie', name: 'aval_console' },
         portal: { type: 'apiKey', in: 'cookie', name: 'aval_portal' },
         door: { type: 'http', scheme: 'bearer' },
+        client_system: { type: 'http', scheme: 'bearer' },
       },
     },
   };
@@ -58,6 +59,7 @@ const securityOf = ({ right }: Endpoint): object[] => {
     ...(roles.includes('agent') || roles.includes('supervisor') || roles.includes('analyst') ? [{ console: [] }] : []),
     ...(roles.includes('applicant') ? [{ portal: [] }] : []),
     ...(roles.includes('door') ? [{ door: [] }] : []),
+    ...(roles.includes('client_system') ? [{ client_system: [] }] : []),
   ];
 };
 
@@ -77,6 +79,17 @@ const bodyOf = (endpoint: Endpoint): object => {
     const file = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema: file } } } };
   }
+  if (endpoint.takes) {
+    const { json, manifest } = endpoint.takes;
+    const file = { type: 'array', items: { type: 'string', format: 'binary' } };
+    const parts = { type: 'object', properties: { deposit: schemaOf(manifest, 'input'), piece: file } };
+    const content = {
+      'multipart/form-data': { schema: { ...parts, required: ['deposit', 'piece'] } },
+      'application/json': { schema: schemaOf(json, 'input') },
+    };
+    return { requestBody: { required: true, content } };
+  }
+  if (endpoint.carries === 'document') return { requestBody: { required: true, content: { 'application/pdf': {} } } };
   if (!endpoint.body) return {};
   return {
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } },
@@ -87,6 +100,7 @@ const answerOf = (endpoint: Endpoint): object => {
   if (endpoint.carries === 'pdf') return { 200: { description: 'PDF', content: { 'application/pdf': {} } } };
   if (endpoint.carries === 'image')
     return { 200: { description: 'File', content: { 'image/*': {}, 'application/pdf': {} } } };
+  if (endpoint.carries === 'file') return { 200: { description: 'File', content: { 'application/octet-stream': {} } } };
   const schema = schemaOf(endpoint.response, 'output');
   if ('not' in schema) return { 204: { description: 'Done' } };
   return { 200: { description: 'Done', content: { 'application/json': { schema } } } };

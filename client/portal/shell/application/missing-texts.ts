@@ -28,6 +28,7 @@ export const missingTexts = messages<MissingTexts>(
     toAnswer: 'question à remplir',
     pieces: {
       identity: ['Identité :', 'pièce'],
+      co_borrower_identity: ['Identité du co-emprunteur :', 'pièce'],
       bank_details: ['RIB :', 'relevé'],
       income: ['Revenus :', 'bulletin de paie'],
       address: ['Domicile :', 'justificatif'],
@@ -50,6 +51,7 @@ export const missingTexts = messages<MissingTexts>(
     toAnswer: 'question to fill in',
     pieces: {
       identity: ['Identity:', 'document'],
+      co_borrower_identity: ['Co-borrower’s identity:', 'document'],
       bank_details: ['Bank details:', 'slip'],
       income: ['Income:', 'payslip'],
       address: ['Address:', 'proof'],

@@ -1,5 +1,6 @@
 import type { Document, Requirement } from '#shared/intake/document';
-import { mayChange, mayTakeBack, missingThings, whyMissing } from './missing';
+import { whyMissing } from '#shared/intake/missing';
+import { mayChange, mayTakeBack, missingThings } from './missing';
 
 const pausedSince = '2026-12-07T15:12:00.000Z';
 const document = (uploadedAt: string, state: Document['state'] = 'read'): Document => ({

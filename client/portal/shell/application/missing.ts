@@ -3,6 +3,7 @@ import { declarationSections } from '#shared/dossiers/declaration';
 import type { DeclarationSection } from '#shared/dossiers/declaration';
 import { isOpen } from '#shared/dossiers/states';
 import type { Document, Requirement } from '#shared/intake/document';
+import { whyMissing } from '#shared/intake/missing';
 import type { RequirementKind } from '#shared/intake/requirement';
 
 /** One thing to do before the application can be studied; the message on top of a screen has one line for each. */
@@ -27,15 +28,6 @@ export function missingPieces({ requirements }: Pick<Known, 'requirements'>): re
   });
 }
 
-/** Null when nothing is left to do for this piece. The server marks it received as soon as a file answers. */
-export function whyMissing(requirement: Requirement): 'to_send' | 'to_redo' | null {
-  const { state, documents } = requirement;
-  if (state === 'accepted') return null;
-  if (state === 'to_redo') return 'to_redo';
-  if (documents.length === 0) return 'to_send';
-  return documents.every((document) => document.state === 'failed') ? 'to_redo' : null;
-}
-
 /** Whether a file came since pieces were asked again. */
 export const isSince = (document: Document, pausedSince: string | null): boolean =>
   pausedSince !== null && Date.parse(document.uploadedAt) > Date.parse(pausedSince);
@@ -56,6 +48,7 @@ export const mayTakeBack = (document: Document, { state, pausedSince }: Pick<App
 
 const anchors: Readonly<Record<RequirementKind, string>> = {
   identity: 'identite',
+  co_borrower_identity: 'identite-co-emprunteur',
   bank_details: 'rib',
   income: 'revenus',
   address: 'domicile',

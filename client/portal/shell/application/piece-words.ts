@@ -16,6 +16,10 @@ export const pieceWords = messages<PieceWords>(
         name: 'Pièce d’identité',
         accepted: 'Carte d’identité (recto et verso), passeport ou titre de séjour, en cours de validité.',
       },
+      co_borrower_identity: {
+        name: 'Pièce d’identité du co-emprunteur',
+        accepted: 'Sa carte d’identité (recto et verso), son passeport ou son titre de séjour, en cours de validité.',
+      },
       bank_details: {
         name: 'Relevé d’identité bancaire (RIB)',
         accepted: 'Le RIB du compte que vous avez indiqué, à votre nom.',
@@ -40,6 +44,10 @@ export const pieceWords = messages<PieceWords>(
       identity: {
         name: 'Identity document',
         accepted: 'Identity card (both sides), passport or residence permit, still valid.',
+      },
+      co_borrower_identity: {
+        name: 'Co-borrower’s identity document',
+        accepted: 'Their identity card (both sides), passport or residence permit, still valid.',
       },
       bank_details: {
         name: 'Bank details (RIB)',

@@ -1,5 +1,5 @@
 import type { Application } from '#shared/dossiers/application-contract';
-import type { DeclarationSection } from '#shared/dossiers/declaration';
+import type { Declaration } from '#shared/dossiers/declaration';
 import { missingThings } from '../application/missing';
 import type { MissingThing } from '../application/missing';
 
@@ -9,6 +9,7 @@ export const steps = [
   'terms',
   'account',
   'identity',
+  'coBorrower',
   'address',
   'employment',
   'income',
@@ -17,6 +18,8 @@ export const steps = [
   'review',
 ] as const;
 export type Step = (typeof steps)[number];
+/** A step that fills a section of the declaration. */
+export type Question = keyof Declaration;
 
 /** Minutes that are left when a question is asked: a rough guide, about 45 s a screen; the last has none. */
 const minutesLeft: Readonly<Record<Step, number>> = {
@@ -24,6 +27,7 @@ const minutesLeft: Readonly<Record<Step, number>> = {
   terms: 7,
   account: 6,
   identity: 6,
+  coBorrower: 5,
   address: 5,
   employment: 4,
   income: 3,
@@ -34,17 +38,18 @@ const minutesLeft: Readonly<Record<Step, number>> = {
 export const minutesFrom = (step: Step): number => minutesLeft[step];
 export const numberOf = (step: Step): number => steps.indexOf(step) + 1;
 
-const slugs: Readonly<Record<DeclarationSection, string>> = {
+const slugs: Readonly<Record<Question, string>> = {
   identity: 'identite',
+  coBorrower: 'emprunteurs',
   address: 'adresse',
   employment: 'emploi',
   income: 'revenus',
   bank: 'banque',
 };
-const sections: readonly DeclarationSection[] = ['identity', 'address', 'employment', 'income', 'bank'];
-export const slugOf = (section: DeclarationSection): string => slugs[section];
-export const sectionOf = (slug: string): DeclarationSection | null =>
-  sections.find((section) => slugs[section] === slug) ?? null;
+const questions: readonly Question[] = ['identity', 'coBorrower', 'address', 'employment', 'income', 'bank'];
+export const slugOf = (section: Question): string => slugs[section];
+export const sectionOf = (slug: string): Question | null =>
+  questions.find((section) => slugs[section] === slug) ?? null;
 
 /** Address of a question of an application that exists. The account is behind it. */
 export function pathOf(step: Step, applicationId: string): readonly string[] {
@@ -63,8 +68,14 @@ export const stepBefore = (step: Step): Step => {
 
 export const stepOf = (thing: MissingThing): Step => (thing.what === 'answers' ? thing.section : 'pieces');
 
-/** Where a draft is taken up again: the first thing that is missing. */
-export function resumeStep(application: Application): Step {
+/**
+ * Where a draft is taken up again: the first thing that is missing. Who never said whether he borrows alone is asked on
+ * the way; a draft with every other answer does without, for silence means alone.
+ */
+export function resumeStep(application: Pick<Application, 'declaration' | 'requirements'>): Step {
   const first = missingThings(application)[0];
-  return first === undefined ? 'review' : stepOf(first);
+  if (first === undefined) return 'review';
+  const asked =
+    first.what === 'piece' || application.declaration.coBorrower !== undefined || stepOf(first) === 'identity';
+  return asked ? stepOf(first) : 'coBorrower';
 }

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listen } from '../../../platform/http/listen.ts';
+import { openLog } from '../../../platform/log.ts';
+import { openTestCentre } from '../../../test-centre/centre.ts';
+import type { TestCentre } from '../../../test-centre/centre.ts';
+import { openTestCeremonies } from '../../../test-centre/ceremony.ts';
+import type { TestCeremonies } from '../../../test-centre/ceremony.ts';
+import { allConsents } from '../../../test-centre/signer.ts';
+import type { TestSigner } from '../../../test-centre/signer.ts';
+import { openSignatureService } from '../../../test-centre/signature-service.ts';
+import type { TestSignatureService } from '../../../test-centre/signature-service.ts';
+import { certificationOf } from '../../certification/public.ts';
+import { verifyDocument } from '../../verification/public.ts';
+
+const secret = 'the secret that the service gave us';
+let centre: TestCentre;
+let service: TestSignatureService;
+let ceremonies: TestCeremonies;
+/** Where certificates say that the lists of their authority are. */
+const lists = createServer((request, response) => {
+  const issuer = request.url === '/pki/root.crl' ? 'root' : 'issuing';
+  void certificationOf(centre).then(async (pki) => response.end(Buffer.from(await pki.revocationList(issuer))));
+});
+
+beforeAll(async () => {
+  const publicUrl = `http://127.0.0.1:${String(await listen(lists, 0, '127.0.0.1'))}`;
+  const opened = await openTestCentre();
+  centre = { ...opened, env: { ...opened.env, publicUrl } };
+  service = await openSignatureService(await certificationOf(centre), secret);
+  const remoteSigning = { url: service.url, clientId: 'aval', clientSecret: secret };
+  ceremonies = await openTestCeremonies(centre, { env: { ...centre.env, remoteSigning }, log: openLog('silent') });
+});
+afterAll(async () => {
+  await ceremonies.close();
+  await service.close();
+  lists.close();
+  await centre.close();
+});
+beforeEach(() => {
+  Object.assign(service, { otp: null, down: false, form: 'der' });
+});
+
+const verified = async (names: [string, string] | null = ['Camille', 'Exemple']) => {
+  const dossier = await ceremonies.approve();
+  const signer = await ceremonies.applicant(dossier);
+  if (names) await service.enrol(`${dossier.applicantId}@courriel.example`, ...names);
+  await signer.ask('POST', `${signer.root}/code`, { channel: 'mail' });
+  await signer.ask('POST', `${signer.root}/code/verification`, { code: await ceremonies.code(dossier.id) });
+  return { id: dossier.id, signer };
+};
+const click = async (signer: TestSigner, otp?: string) => {
+  const { step } = await signer.view();
+  if (step.at !== 'read') throw new Error(step.at);
+  const by = { service: 'remote', ...(otp === undefined ? {} : { otp }) };
+  const body = { preparedSha256: step.prepared.sha256, consents: allConsents, by };
+  const reply = await signer.ask('POST', `${signer.root}/signature`, body);
+  await ceremonies.settle();
+  return { status: reply.status, body: JSON.parse(reply.text) as { code?: string } };
+};
+const certify = (signer: TestSigner) => signer.ask('POST', `${signer.root}/certificate`, {});
+
+describe('a signature service', () => {
+  it.each(['der', 'raw'] as const)('signs the hash with the signer’s own credential, answered as %s', async (form) => {
+    service.form = form;
+    const { id, signer } = await verified();
+    expect((await certify(signer)).status).toBe(200);
+    const { service: kind, step } = await signer.view();
+    expect([kind, step]).toMatchObject(['remote', { certificate: { subject: 'Camille Exemple' } }]);
+    service.calls.length = 0;
+    expect((await click(signer)).status).toBe(200);
+    expect(service.calls.filter((call) => call !== 'info' && call !== 'oauth2/token')).toEqual([
+      'credentials/info',
+      'credentials/authorize',
+      'signatures/signHash',
+    ]);
+    expect([(await signer.view()).step.at, await ceremonies.state(id)]).toEqual(['sealed', 'signed']);
+    const copy = await signer.ask('GET', `${signer.root}/copy`);
+    const report = await verifyDocument(copy.bytes, { trusted: [ceremonies.house.pki.root], at: centre.clock.now() });
+    expect(report).toMatchObject({ verdict: 'intact_and_trusted', level: 'B-LTA' });
+    const proof = JSON.parse((await signer.ask('GET', `${signer.root}/proof`)).text) as object;
+    expect(proof).toMatchObject({ signers: [{ key: { heldBy: 'service' }, request: null }] });
+  });
+
+  it('asks the signer for its own code where it wants one', async () => {
+    service.otp = '831042';
+    const { signer } = await verified();
+    await certify(signer);
+    expect(await click(signer)).toMatchObject({ status: 409, body: { code: 'signing_service_refused' } });
+    expect(await click(signer, '000000')).toMatchObject({ status: 409, body: { code: 'signing_service_refused' } });
+    expect((await click(signer, '831042')).status).toBe(200);
+  });
+
+  it('that is down changes nothing; a later click signs', async () => {
+    const { id, signer } = await verified();
+    await certify(signer);
+    service.down = true;
+    expect(await click(signer)).toMatchObject({ status: 503, body: { code: 'signing_service_unavailable' } });
+    expect(await ceremonies.state(id)).toBe('certified');
+    expect((await ceremonies.events(id)).at(-1)).toMatchObject({
+      event: 'signing.refused',
+      detail: { code: 'signing_service_unavailable' },
+    });
+    service.down = false;
+    expect((await click(signer)).status).toBe(200);
+  });
+
+  it.each([
+    ['somebody else', ['Sacha', 'Modèle']],
+    ['nobody', null],
+  ] as const)('whose credential names %s is refused', async (_, names) => {
+    const { id, signer } = await verified(names && [names[0], names[1]]);
+    const reply = await certify(signer);
+    expect([reply.status, JSON.parse(reply.text)]).toMatchObject([409, { code: 'signing_service_refused' }]);
+    expect(await ceremonies.state(id)).toBe('approved');
+  });
+
+  it('takes no signature from a browser', async () => {
+    const { signer } = await verified();
+    await certify(signer);
+    const body = await signer.clickWith(await signer.makeKey());
+    const reply = await signer.ask('POST', `${signer.root}/signature`, body);
+    expect(JSON.parse(reply.text)).toMatchObject({ code: 'signature_mismatch' });
+  });
+});

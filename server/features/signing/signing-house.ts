@@ -1,0 +1,39 @@
+import type { TimestampSource } from '../../bricks/timestamping/timestamp-source.ts';
+import type { Pki } from '../../bricks/pki/pki.ts';
+import type { Database } from '../../platform/db/connection.ts';
+import type { House } from '../../platform/house.ts';
+import { certificationOf } from '../certification/public.ts';
+import { timestampsOf } from '../timestamping/public.ts';
+import { browserSigning } from './browser-signing.ts';
+import { remoteSigning } from './remote/remote-signing.ts';
+import type { SigningService } from './signing-service.ts';
+
+export type SigningParts = Pick<House, 'db' | 'clock' | 'env' | 'log' | 'objects' | 'secret'>;
+
+/** What a ceremony needs: the house, who certifies, who timestamps, who keeps the signers' keys. */
+export interface SigningHouse extends SigningParts {
+  readonly pki: Pki;
+  readonly timestamps: TimestampSource;
+  readonly service: SigningService;
+}
+
+const opened = new WeakMap<Database, Promise<SigningHouse>>();
+
+/** The one of this process, with its own authority, its timestamps and the signature service of the settings. */
+export const signingOf = (house: SigningParts): Promise<SigningHouse> => {
+  const before = opened.get(house.db);
+  if (before) return before;
+  const opening = openSigning(house);
+  opened.set(house.db, opening);
+  opening.catch(() => opened.delete(house.db));
+  return opening;
+};
+
+const openSigning = async (house: SigningParts): Promise<SigningHouse> => {
+  const pki = await certificationOf(house);
+  const timestamps = await timestampsOf(house);
+  const { remoteSigning: terms } = house.env;
+  const service = terms === null ? browserSigning({ pki, clock: house.clock }) : remoteSigning(terms, house.clock);
+  const { db, clock, env, log, objects, secret } = house;
+  return { db, clock, env, log, objects, secret, pki, timestamps, service };
+};
