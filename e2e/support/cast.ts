@@ -4,7 +4,10 @@ import { PortalClient } from '../../scripts/demo/portal-client.ts';
 import { makeDossier } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenOptions } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenDossier } from '../../scripts/specimen/specimen-dossier.ts';
+import type { DossierView } from '../../shared/review/review-contract.ts';
 import type { Application } from '../../shared/dossiers/application-contract.ts';
+import type { SentPiece } from '../../scripts/demo/portal-client.ts';
+import type { Second } from './apply.ts';
 import type { Account } from './run-aval.ts';
 
 interface Stage {
@@ -40,6 +43,42 @@ export const openConsole = async (
   return { page, context };
 };
 
+/**
+ * Settles, as the agent whose console this is, all that stands against approving a dossier that he holds: doubtful rows
+ * are held to be as declared, open findings are lifted with a reason, pieces are accepted.
+ */
+export const settleAll = async ({ request }: Pick<Page, 'request'>, id: string): Promise<void> => {
+  const root = `${stage().url}/api/dossiers/${id}`;
+  for (let turns = 0; turns < 20; turns += 1) {
+    const view = (await (await request.get(root)).json()) as DossierView;
+    const open = view.checklist.filter(({ block }) => block !== null);
+    if (open.length === 0) return;
+    const token = view.lease?.token ?? 0;
+    for (const { about } of open) {
+      if (about.kind === 'field') {
+        const row = view.rows.find(({ key }) => key === about.rowKey);
+        if (!row) continue;
+        const { documentId, name, page, declared, read } = row;
+        const [value, provenance] = declared ? [declared.value, 'declared'] : [read?.value ?? '', 'read'];
+        await request.post(`${root}/fields`, { data: { token, documentId, name, page, value, provenance } });
+      } else if (about.kind === 'finding' || about.kind === 'identity_measure') {
+        const lifted =
+          about.kind === 'finding'
+            ? [about.findingId]
+            : view.findings
+                .filter(({ check, documentId }) => documentId === about.documentId && about.lacks.includes(check))
+                .map((finding) => finding.id);
+        for (const findingId of lifted)
+          await request.post(`${root}/findings/${findingId}/dismissal`, { data: { token, reason: 'Vu sur la pièce' } });
+      } else if (about.kind === 'piece')
+        await request.put(`${root}/requirements/${about.requirementId}/verdict`, {
+          data: { token, verdict: 'accepted' },
+        });
+    }
+  }
+  throw new Error('the dossier could not be settled');
+};
+
 let seeds = 0;
 
 export interface SentDossier {
@@ -50,10 +89,27 @@ export interface SentDossier {
   password: string;
 }
 
+/** Another person with a mailbox and an identity piece of his own, who borrows with an applicant. */
+export const secondBorrower = async (email: string): Promise<{ person: Second; pieces: SentPiece[] }> => {
+  seeds += 1;
+  const { declaration, pieces } = await makeDossier(17_000 + process.pid * 100 + seeds, { look: 'clean' });
+  return {
+    person: { ...declaration.identity, email },
+    pieces: pieces
+      .filter(({ requirement }) => requirement === 'identity')
+      .map((piece) => ({ ...piece, requirement: 'co_borrower_identity' })),
+  };
+};
+
 /** A complete dossier sent through the public API, as an applicant's browser or a partner would. */
-export const sendDossier = async (options: SpecimenOptions = {}, url = stage().url): Promise<SentDossier> => {
+export const sendDossier = async (
+  { coBorrowerEmail, ...options }: SpecimenOptions & { coBorrowerEmail?: string } = {},
+  url = stage().url,
+): Promise<SentDossier> => {
   seeds += 1;
   const dossier = await makeDossier(7000 + process.pid * 100 + seeds, { look: 'clean', ...options });
+  const second = coBorrowerEmail === undefined ? null : await secondBorrower(coBorrowerEmail);
+  if (second) Object.assign(dossier.declaration, { coBorrower: second.person });
   const client = new PortalClient(url);
   const [brand] = await client.brands();
   const offer = brand?.offers[0];
@@ -62,8 +118,8 @@ export const sendDossier = async (options: SpecimenOptions = {}, url = stage().u
   const password = 'une phrase assez longue';
   const terms = { brandId: brand.id, productId: offer.productId, amountCents: 184_900, months: offer.months[0] ?? 12 };
   const application = await client.register(email, password, terms);
-  await client.declare(application, dossier);
-  for (const piece of dossier.pieces) await client.sendPiece(application, piece);
+  const declared = await client.declare(application, dossier);
+  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, piece);
   return { client, application: await client.submit(application.id), dossier, email, password };
 };
 

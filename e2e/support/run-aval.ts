@@ -43,7 +43,7 @@ export const runAval = async (
   const begun = performance.now();
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, ['server/main.ts', '--port', String(at), '--data', path.resolve(data)], {
-    env: { ...process.env, NODE_ENV: '', AVAL_DEMO_DOSSIERS: 'false', ...environment },
+    env: { ...process.env, NODE_ENV: '', AVAL_DEMO_DOSSIERS: 'false', AVAL_UNDO_SECONDS: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -1,16 +1,33 @@
 /** `npm run bench [-- NAME …] [--json FILE]`: measures and prints; never fails a build for being slow. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { archiveBench } from './archive-bench.ts';
 import { claimBench } from './claim-bench.ts';
+import { clickBench } from './click-bench.ts';
 import { liveBench } from './live-bench.ts';
 import { loadBench } from './load-bench.ts';
 import type { Row } from './measure.ts';
 import { memoryBench } from './memory-bench.ts';
 import { readingBench } from './reading-bench.ts';
 import { readyBench } from './ready-bench.ts';
+import { signingBench } from './signing-bench.ts';
+import { searchBench } from './search-bench.ts';
 import { tableOf } from './table.ts';
+import { tsaBench } from './tsa-bench.ts';
 
-const benches = [loadBench, memoryBench, claimBench, liveBench, readingBench, readyBench];
+const benches = [
+  loadBench,
+  memoryBench,
+  claimBench,
+  searchBench,
+  liveBench,
+  readingBench,
+  readyBench,
+  signingBench,
+  clickBench,
+  tsaBench,
+  archiveBench,
+];
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
   options: { json: { type: 'string' } },

@@ -63,3 +63,54 @@ export const addWaiting = async (db: Database, count: number): Promise<void> => 
   );
   await db.run(sql`analyze`);
 };
+
+/**
+ * Dossiers treated over the last two years, as many as asked: names of which a few are frequent and most are not,
+ * declared birth dates, phones and IBANs. What a lender has after some seasons.
+ */
+export const addClosed = async (db: Database, count: number): Promise<void> => {
+  const applicants = Math.ceil(count / 4);
+  const slice = 250_000;
+  await db.transaction(async (tx) => {
+    await tx.run(
+      sql`insert into applicant (id, email, password_hash, language, created_at)
+        select gen_random_uuid(), 'client.' || number || '@exemple.test', '-', 'fr', now()
+        from generate_series(1, ${applicants}::int) as number`,
+    );
+    await tx.run(
+      sql`create temporary table bench_applicant on commit drop as
+        select id, row_number() over () as number from applicant where email like 'client.%'`,
+    );
+    await tx.run(sql`create index on bench_applicant (number)`);
+    for (let from = 0; from < count; from += slice)
+      await tx.run(
+        sql`with drawn as materialized (
+            select number, now() - random() * interval '730 days' as sent,
+              case when random() < 0.3
+                then (array['Martin', 'Bernard', 'Lefèvre', 'Hérault', 'Nguyen', 'Da Silva', 'Cœuret', 'Öztürk', 'Petit',
+                  'Garnier'])[1 + floor(random() * 10)::int]
+                else initcap(
+                  (array['bel', 'mar', 'dur', 'cha', 'vill', 'gar', 'les', 'tru', 'pon', 'ker'])[1 + floor(random() * 10)::int]
+                  || (array['an', 'é', 'ou', 'in', 'or', 'ai', 'eu', 'on', 'u', 'i'])[1 + floor(random() * 10)::int]
+                  || (array['tier', 'court', 'vieux', 'mont', 'gnac', 'ville', 'nec', 'sard', 'lot', 'beau'])
+                    [1 + floor(random() * 10)::int]
+                  || (array['', 'e', 'et', 'on', 'in', 'ard', 'eau', 'ier', 'y', 'ec'])[1 + floor(random() * 10)::int])
+                end as surname,
+              (array['Hélène', 'Camille', 'Inès', 'Sophie', 'Anne-Sophie', 'Noëlle', 'Julien', 'Karim', 'Théo', 'François',
+                'Loïc', 'Étienne', 'Zoé', 'Maëlle', 'Oumar', 'Rémi', 'Yasmine', 'Hugo', 'Béatrice', 'Jean-Pierre'])
+                [1 + floor(random() * 20)::int] as given
+            from generate_series(${from + 1}::int, ${Math.min(count, from + slice)}::int) as number)
+          insert into dossier (id, reference, state, applicant_id, form_id, channel, brand_id, product_id, amount_cents,
+            months, applicant_name, created_at, submitted_at, decided_at, declaration)
+          select gen_random_uuid(), 'CD-Z' || drawn.number, 'archived', bench_applicant.id, gen_random_uuid(), 'online',
+            'volteo', 'amortissable', 200000, 24, surname || ', ' || given, sent, sent, sent + interval '1 hour',
+            jsonb_build_object(
+              'identity', jsonb_build_object('surname', surname, 'givenNames', given,
+                'birthDate', (date '1950-01-01' + (random() * 20000)::int)::text,
+                'phone', '06 ' || lpad((drawn.number % 100000000)::text, 8, '0')),
+              'bank', jsonb_build_object('holder', surname, 'iban', 'FR76' || lpad(drawn.number::text, 23, '0')))
+          from drawn join bench_applicant on bench_applicant.number = 1 + drawn.number % ${applicants}::int`,
+      );
+  });
+  await db.run(sql`analyze`);
+};

@@ -1,4 +1,4 @@
-import type { Declaration } from '#shared/dossiers/declaration';
+import type { Declaration, DeclarationSection } from '#shared/dossiers/declaration';
 import type { CheckCode } from '#shared/findings/finding';
 import type { DocumentKind } from '#shared/reading/field';
 import type { Look } from './look.ts';
@@ -42,7 +42,7 @@ export interface SpecimenPiece {
 }
 
 /** Every section filled: a specimen is an application ready to be sent. */
-export type CompleteDeclaration = { [Section in keyof Declaration]-?: NonNullable<Declaration[Section]> };
+export type CompleteDeclaration = { [Section in DeclarationSection]: NonNullable<Declaration[Section]> };
 
 export interface SpecimenDossier {
   seed: number;

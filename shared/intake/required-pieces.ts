@@ -1,4 +1,5 @@
 import type { Offer } from '#shared/brands/catalogue';
+import type { Declaration } from '#shared/dossiers/declaration';
 import type { RequirementKind } from '#shared/intake/requirement';
 
 /**
@@ -13,6 +14,8 @@ interface PieceRule {
 
 const everything: readonly RequirementKind[] = ['identity', 'bank_details', 'income', 'address'];
 
+const bothIdentities: readonly RequirementKind[] = ['identity', 'co_borrower_identity'];
+
 const rules: readonly PieceRule[] = [
   {
     from: '2010-01-01',
@@ -21,8 +24,16 @@ const rules: readonly PieceRule[] = [
   },
 ];
 
-/** @param day `YYYY-MM-DD` on which the application is created */
+/**
+ * Each borrower is a customer whose identity is verified (C. mon. fin. L. 561-5); the other pieces are the applicant's.
+ * @param day `YYYY-MM-DD` on which the application is created
+ * @param borrowers who borrows: what was declared so far
+ */
 export const requiredPieces = (
   credit: { kind: Offer['kind']; amountCents: number },
   day: string,
-): readonly RequirementKind[] => (rules.find((rule) => rule.from <= day)?.pieces ?? (() => everything))(credit);
+  { coBorrower }: Pick<Declaration, 'coBorrower'> = {},
+): readonly RequirementKind[] => {
+  const pieces = (rules.find((rule) => rule.from <= day)?.pieces ?? (() => everything))(credit);
+  return coBorrower ? pieces.flatMap((kind) => (kind === 'identity' ? bothIdentities : [kind])) : pieces;
+};

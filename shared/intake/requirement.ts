@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Pieces that a product may ask for (pièces demandées). */
-export const requirementKinds = ['identity', 'bank_details', 'income', 'address'] as const;
+export const requirementKinds = ['identity', 'co_borrower_identity', 'bank_details', 'income', 'address'] as const;
 export type RequirementKind = (typeof requirementKinds)[number];
 
 /** Where a piece stands, as the applicant and the agent see it. */
@@ -26,8 +26,8 @@ export const redoReasons = {
   ],
   missing_side: ['Il manque une face ou une page.', 'A side or a page is missing.'],
   other_name: [
-    'Cette pièce est à un autre nom. Envoyez une pièce à votre nom.',
-    'This piece bears another name. Send one in your name.',
+    'Cette pièce n’est pas au nom attendu. Envoyez-en une au nom que vous avez déclaré.',
+    'This piece does not bear the name we expect. Send one in the name that you declared.',
   ],
   other: ['Cette pièce est à refaire.', 'This piece must be sent again.'],
 } as const satisfies Record<string, readonly [string, string]>;

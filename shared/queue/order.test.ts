@@ -9,33 +9,46 @@ const timed = fc
     due: fc.integer({ min: -90, max: 90 }),
     handling: fc.integer({ min: 1, max: 45 }),
     letGo: fc.boolean(),
+    front: fc.boolean(),
+    kept: fc.constantFrom(null, { why: 'assigned', for: null, until: null, wakeAt: null } as const),
     n: fc.nat(9),
   })
-  .map(({ due, handling, letGo, n }) => ({
+  .map(({ due, handling, letGo, front, kept, n }) => ({
     dossierId: String(n),
     dueAt: iso(due),
     startBy: iso(due - handling),
     submittedAt: iso(due - 60),
     letGo,
+    front,
+    kept,
   }));
 
-test('what can be saved comes before what cannot, the last moment to start deciding among the first', () => {
+test('what goes first, then what can be saved by its last moment to start, then the rest by age, then what is kept', () => {
+  const tierOf = (row: { kept: unknown; front: boolean; letGo: boolean; dueAt: string }): number => {
+    if (row.kept) return 3;
+    if (row.front) return 0;
+    return row.letGo || Date.parse(row.dueAt) < now ? 2 : 1;
+  };
   fc.assert(
     fc.property(fc.array(timed), (rows) => {
       const sorted = [...rows].sort(compareForService(now));
-      const lost = sorted.map((row) => row.letGo || Date.parse(row.dueAt) < now);
-      expect(lost).toEqual([...lost].sort((a, b) => Number(a) - Number(b)));
-      const starts = sorted.filter((_, n) => !lost[n]).map(({ startBy }) => startBy);
-      expect(starts).toEqual([...starts].sort());
-      const ages = sorted.filter((_, n) => lost[n]).map(({ submittedAt }) => submittedAt);
-      expect(ages).toEqual([...ages].sort());
+      const tiers = sorted.map(tierOf);
+      expect(tiers).toEqual([...tiers].sort());
+      for (const tier of [0, 1, 2, 3]) {
+        const column = tier === 2 ? 'submittedAt' : 'startBy';
+        const moments = sorted.filter((_, n) => tiers[n] === tier).map((row) => row[column]);
+        expect(moments).toEqual([...moments].sort());
+      }
     }),
   );
 });
 
 test('the groups turn at the due time and a quarter of an hour before it', () => {
-  expect(groupOf({ dueAt: iso(-0.01) }, now)).toBe('late');
-  expect(groupOf({ dueAt: iso(0) }, now)).toBe('first');
-  expect(groupOf({ dueAt: iso(15) }, now)).toBe('first');
-  expect(groupOf({ dueAt: iso(15.01) }, now)).toBe('in_time');
+  const due = (minutes: number) => ({ dueAt: iso(minutes), kept: null, front: false });
+  expect(groupOf(due(-0.01), now)).toBe('late');
+  expect(groupOf(due(0), now)).toBe('first');
+  expect(groupOf(due(15), now)).toBe('first');
+  expect(groupOf(due(15.01), now)).toBe('in_time');
+  expect(groupOf({ ...due(-0.01), front: true }, now)).toBe('first');
+  expect(groupOf({ ...due(0), kept: { why: 'assigned', for: null, until: null, wakeAt: null } }, now)).toBe('kept');
 });

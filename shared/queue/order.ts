@@ -1,32 +1,42 @@
 import type { QueueRow } from '#shared/queue/queue-row';
 
-/** The three groups of the list, in the order in which they are served. */
-export const queueGroups = ['first', 'late', 'in_time'] as const;
+/** The groups of the list in the order in which they are served; what is kept for somebody is in nobody else's order. */
+export const queueGroups = ['first', 'late', 'in_time', 'kept'] as const;
 export type QueueGroup = (typeof queueGroups)[number];
 
 /** Minutes before the due time from which a dossier is at risk. */
 export const riskMinutes = 15;
 
-type Timed = Pick<QueueRow, 'dueAt' | 'startBy' | 'submittedAt' | 'letGo' | 'dossierId'>;
+type Timed = Pick<QueueRow, 'dueAt' | 'startBy' | 'submittedAt' | 'letGo' | 'dossierId' | 'kept' | 'front'>;
 
-/** `late` = past its due time, `first` = due within 15 minutes, else `in_time`. @param now epoch milliseconds */
-export const groupOf = (row: Pick<QueueRow, 'dueAt'>, now: number): QueueGroup => {
+/**
+ * `kept` = for one person; `first` = it goes first or is due within 15 minutes; `late` = past its due time; else
+ * `in_time`. @param now epoch milliseconds
+ */
+export const groupOf = (row: Pick<QueueRow, 'dueAt' | 'kept' | 'front'>, now: number): QueueGroup => {
+  if (row.kept) return 'kept';
+  if (row.front) return 'first';
   const left = Date.parse(row.dueAt) - now;
   if (left < 0) return 'late';
   return left <= riskMinutes * 60_000 ? 'first' : 'in_time';
 };
 
 /**
- * What can still be saved first, by the last moment to start; then what is let go or late, oldest first.
- * Older first at equal slack. The SQL of `claim next` holds the same order.
+ * What came back and nobody is there to have; then what can still be saved, by the last moment to start; then what is
+ * let go or late, oldest first; last what is kept for one person. Older first at equal slack. The SQL of `claim next`
+ * holds the same order, with one's own before all.
  */
 export const compareForService =
   (now: number) =>
   (a: Timed, b: Timed): number => {
-    const lost = (row: Timed) => (row.letGo || Date.parse(row.dueAt) < now ? 1 : 0);
+    const rank = (row: Timed) => {
+      if (row.kept) return 3;
+      if (row.front) return 0;
+      return row.letGo || Date.parse(row.dueAt) < now ? 2 : 1;
+    };
     return (
-      lost(a) - lost(b) ||
-      (lost(a) ? 0 : Date.parse(a.startBy) - Date.parse(b.startBy)) ||
+      rank(a) - rank(b) ||
+      (rank(a) === 2 ? 0 : Date.parse(a.startBy) - Date.parse(b.startBy)) ||
       Date.parse(a.submittedAt) - Date.parse(b.submittedAt) ||
       (a.dossierId < b.dossierId ? -1 : 1)
     );

@@ -14,6 +14,8 @@ export const documentKinds = [
 ] as const;
 export const documentKindSchema = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
+/** Kinds that show who somebody is. */
+export const identityPapers: readonly DocumentKind[] = ['identity_card', 'passport', 'residence_permit'];
 
 /**
  * Names of the fields that a reading may give. Values are normalised: dates `YYYY-MM-DD`, months `YYYY-MM`,

@@ -7,10 +7,16 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 import { documentSchema, imageQuerySchema, requirementSchema } from '#shared/intake/document';
 import { redoReasonSchema } from '#shared/intake/requirement';
 import { leaseSchema, tokenSchema } from '#shared/queue/queue-contract';
-import { holderSchema } from '#shared/queue/queue-row';
+import { desks, holderSchema } from '#shared/queue/queue-row';
 import { fieldSchema } from '#shared/reading/field';
 import { mrzReadingSchema } from '#shared/reading/mrz';
 import { wordSchema } from '#shared/reading/page';
+import { checklistLineSchema } from '#shared/review/checklist';
+import { decidedSchema, pendingDecisionSchema, secondLookSchema } from '#shared/review/decision-contract';
+import { escalationSchema } from '#shared/review/escalation-contract';
+import { fieldRowSchema } from '#shared/review/field-row';
+import { noteSchema } from '#shared/review/note-contract';
+import { verdictSchema } from '#shared/review/piece-verdict';
 
 /** Coded reasons of a refusal, with the sentence that the applicant reads. */
 export const refusalReasons = {
@@ -87,8 +93,13 @@ export const dossierViewSchema = z.object({
   applicantName: z.string(),
   email: z.string(),
   declaration: declarationSchema,
-  requirements: z.array(z.omit(requirementSchema, { documents: true })),
+  requirements: z.array(
+    z.object({ ...z.omit(requirementSchema, { documents: true }).shape, verdict: z.nullable(verdictSchema) }),
+  ),
   documents: z.array(viewDocumentSchema),
+  /** Declared | read | corrected, piece by piece in the order of the documents. */
+  rows: z.array(fieldRowSchema),
+  checklist: z.array(checklistLineSchema),
   findings: z.array(viewFindingSchema),
   submittedAt: z.nullable(z.string()),
   dueAt: z.nullable(z.string()),
@@ -97,11 +108,31 @@ export const dossierViewSchema = z.object({
   holder: z.nullable(holderSchema),
   /** The reader's own lease, when he holds the dossier. */
   lease: z.nullable(leaseSchema),
+  /** For whom it waits in the queue; null when it does not wait. */
+  desk: z.nullable(z.enum(desks)),
+  /** The reader's own decision that has not left yet. */
+  pendingDecision: z.nullable(pendingDecisionSchema),
+  secondLook: z.nullable(secondLookSchema),
+  /** The last one, answered or not. */
+  escalation: z.nullable(escalationSchema),
+  notes: z.array(noteSchema),
   /** The reader's unsaved work, kept when a lease was lost. */
   draft: z.nullable(z.object({ body: z.record(z.string(), z.unknown()), savedAt: z.string() })),
   confirmedFraud: z.nullable(z.object({ by: z.string(), at: z.string(), note: z.string() })),
   story: z.array(storyLineSchema),
-  abilities: z.array(z.enum(['claim', 'decide', 'release', 'take_back', 'confirm_fraud', 'clear_fraud'])),
+  abilities: z.array(
+    z.enum([
+      'claim',
+      'decide',
+      'undo',
+      'release',
+      'take_back',
+      'escalate',
+      'answer_escalation',
+      'confirm_fraud',
+      'clear_fraud',
+    ]),
+  ),
 });
 export type DossierView = z.infer<typeof dossierViewSchema>;
 
@@ -138,25 +169,6 @@ export const reviewEndpoints = {
     summary: 'One dossier with its documents, fields, findings, lease and story',
     response: dossierViewSchema,
   }),
-  find: endpoint({
-    method: 'GET',
-    path: '/api/dossiers',
-    right: 'dossier.view',
-    summary: 'Dossiers in any state by reference, name, e-mail or IBAN; accents do not matter; 50 at most',
-    query: z.object({ q: z.string().check(z.trim(), z.minLength(2), z.maxLength(100)) }),
-    response: z.object({
-      dossiers: z.array(
-        z.object({
-          id: z.string(),
-          reference: z.string(),
-          applicantName: z.string(),
-          brandName: z.string(),
-          state: z.enum(dossierStates),
-          submittedAt: z.nullable(z.string()),
-        }),
-      ),
-    }),
-  }),
   pageImage: endpoint({
     method: 'GET',
     path: '/api/documents/:documentId/pages/:page/image',
@@ -170,7 +182,17 @@ export const reviewEndpoints = {
     method: 'GET',
     path: '/api/documents/:documentId/original',
     right: 'dossier.view',
-    summary: 'The file exactly as it was sent; its digest is checked before it is served',
+    summary:
+      'The file exactly as it was sent, in a sandbox; its digest is checked before it is served, opening it is journaled',
+    response: noContent,
+    carries: 'image',
+  }),
+  pageAsSent: endpoint({
+    method: 'GET',
+    path: '/api/documents/:documentId/pages/:page/as-sent',
+    right: 'dossier.view',
+    summary: 'One page as it was sent, before it was turned upright and straightened, as an image',
+    query: imageQuerySchema,
     response: noContent,
     carries: 'image',
   }),
@@ -201,8 +223,9 @@ export const reviewEndpoints = {
     method: 'POST',
     path: '/api/dossiers/:id/decision',
     right: 'dossier.decide',
-    summary: 'Approves, refuses or asks for pieces again; only the holder of the newest token, once',
+    summary:
+      'Approves, refuses or asks for pieces again; only the holder of the newest token, once, undone for some seconds',
     body: decisionSchema,
-    response: z.object({ state: z.enum(dossierStates) }),
+    response: decidedSchema,
   }),
 };

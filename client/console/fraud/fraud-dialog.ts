@@ -6,7 +6,7 @@ import { RouterLink } from '@angular/router';
 import type { DossierView } from '#shared/review/review-contract';
 import type { Failure } from '#client/core/api';
 import { FraudClient } from '#client/console/fraud/fraud-client';
-import type { Found } from '#client/console/shell/find-store';
+import type { FoundDossier } from '#shared/search/search-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
@@ -27,7 +27,7 @@ const longest = 1000;
 export class FraudDialog {
   private readonly client = inject(FraudClient);
   private readonly ref = inject<MatDialogRef<FraudDialog, boolean>>(MatDialogRef);
-  protected readonly found = inject<Found>(MAT_DIALOG_DATA);
+  protected readonly found = inject<FoundDossier>(MAT_DIALOG_DATA);
   protected readonly dossier = signal<DossierView | null>(null);
   protected readonly note = signal('');
   protected readonly wrong = signal<string | null>(null);

@@ -7,7 +7,7 @@ import { axisEnd, fewestDossiers } from '#client/console/fraud/rate-rows';
 import { saveText } from '#client/console/fraud/save-text';
 import { Session } from '#client/console/session/session';
 import { FindBox } from '#client/console/shell/find-box';
-import type { Found } from '#client/console/shell/find-store';
+import type { FoundDossier } from '#shared/search/search-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitChip } from '#client/kit/chip/chip';
 import { KitIcon } from '#client/kit/icon/icon';
@@ -63,11 +63,11 @@ export class FraudPage {
     if (rates) saveText(`aval-fraude-${rates.at.slice(0, 10)}.csv`, 'text/csv;charset=utf-8', fraudCsv(rates));
   }
 
-  protected async judge(found: Found): Promise<void> {
+  protected async judge(found: FoundDossier): Promise<void> {
     const { FraudDialog } = await import('#client/console/fraud/fraud-dialog');
     const shape = { data: found, width: '520px', maxWidth: 'calc(100vw - 32px)' };
     this.dialogs
-      .open(FraudDialog, Object.assign(new MatDialogConfig<Found>(), shape))
+      .open(FraudDialog, Object.assign(new MatDialogConfig<FoundDossier>(), shape))
       .afterClosed()
       .subscribe((changed: boolean | undefined) => {
         if (changed) void this.store.load();

@@ -1,9 +1,10 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Claim } from '#shared/queue/queue-contract';
+import type { Claim, Taking } from '#shared/queue/queue-contract';
 import type { Failure } from '#client/core/api';
 import { Clock } from '#client/core/clock';
 import { QueueClient } from '#client/console/queue/queue-client';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { age, clockTime } from '#client/kit/wording/french';
 
 /** Why a claim failed: on a row, or (null) on the head, which offers the next. */
@@ -18,13 +19,15 @@ export class QueueClaims {
   private readonly client = inject(QueueClient);
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
+  private readonly ahead = inject(NextAhead);
   private readonly underway = signal(false);
   private readonly refused = signal<Refusal | null>(null);
   readonly busy = this.underway.asReadonly();
   readonly refusal = this.refused.asReadonly();
 
-  takeNext(): Promise<void> {
-    return this.claim(null, () => this.client.takeNext());
+  /** @param wish what the reader's filter narrows the choice to */
+  takeNext(wish: Partial<Taking> = {}): Promise<void> {
+    return this.claim(null, () => this.client.takeNext(wish));
   }
 
   take(dossierId: string): Promise<void> {
@@ -45,6 +48,7 @@ export class QueueClaims {
     this.refused.set(null);
     try {
       const claim = await ask();
+      this.ahead.won(claim.lease);
       await this.router.navigate(['/dossiers', claim.lease.dossierId], { state: { claim } });
     } catch (error) {
       this.refused.set({ dossierId, sentence: this.sentence(error as Failure) });
@@ -55,6 +59,7 @@ export class QueueClaims {
 
   private sentence(failure: Failure): string {
     const holder = failure.holder;
+    if (failure.code === 'kept_for_other' && holder) return `Gardé pour ${holder.name}`;
     if (!holder) return failure.message;
     return `Pris par ${holder.name} à ${clockTime(holder.since)}, il y a ${age(holder.since, this.clock.instant())}`;
   }

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom, map, merge } from 'rxjs';
 import { queueEndpoints } from '#shared/queue/queue-contract';
-import type { Claim, QueueSnapshot } from '#shared/queue/queue-contract';
+import type { Claim, QueueSnapshot, Taking } from '#shared/queue/queue-contract';
 import { Api } from '#client/core/api';
 import { LiveSocket } from '#client/core/socket';
 import type { QueueMessage } from '#client/console/queue/queue-board';
@@ -17,12 +17,13 @@ export class QueueClient {
     this.socket.on('queue:gone').pipe(map((message): QueueMessage => ({ kind: 'gone', ...message }))),
   );
 
-  snapshot(): Promise<QueueSnapshot> {
-    return firstValueFrom(this.api.call(queueEndpoints.snapshot));
+  /** @param first only the first page, which is there sooner */
+  snapshot(first?: number): Promise<QueueSnapshot> {
+    return firstValueFrom(this.api.call(queueEndpoints.snapshot, first === undefined ? {} : { query: { first } }));
   }
 
-  takeNext(): Promise<Claim> {
-    return firstValueFrom(this.api.call(queueEndpoints.takeNext));
+  takeNext(wish: Partial<Taking> = {}): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.takeNext, { body: wish }));
   }
 
   claim(id: string): Promise<Claim> {

@@ -21,5 +21,6 @@ export const queueRow = (part: Partial<QueueRow>): QueueRow => ({
   pieces: [{ kind: 'identity', mark: 'read' }],
   flags: [],
   holder: null,
+  desk: 'agents',
   ...part,
 });

@@ -79,14 +79,33 @@ export class QueueStore {
   /** Asks for the whole queue; what is shown stays until the answer is there. */
   async load(): Promise<void> {
     try {
-      const snapshot = await this.client.snapshot();
-      const now = this.clock.instant();
-      this.board.update((board) => withSnapshot(board, snapshot, now));
-      this.loading.update((state) => (state.kind === 'ready' ? state : { kind: 'ready', since: now }));
+      if (this.loading().kind !== 'ready') {
+        const page = await this.client.snapshot(firstPage);
+        if (page.rows.length < firstPage) {
+          this.lay(page);
+          return;
+        }
+        const now = this.clock.instant();
+        // Only shown: the board is laid once the whole list is there, so that its other rows do not count as new.
+        this.board.set(withSnapshot(emptyBoard, page, now));
+        this.loading.set({ kind: 'ready', since: now });
+        const whole = await this.client.snapshot();
+        this.board.update((board) => withSnapshot(isOnly(board, page) ? emptyBoard : board, whole, now));
+        this.behind.set(Math.max(0, whole.waiting - whole.rows.length));
+        return;
+      }
+      this.lay(await this.client.snapshot());
     } catch (error) {
       const failure = error as Failure;
       this.loading.update((state) => (state.kind === 'ready' ? state : { kind: 'failed', failure }));
     }
+  }
+
+  private lay(snapshot: QueueSnapshot): void {
+    const now = this.clock.instant();
+    this.board.update((board) => withSnapshot(board, snapshot, now));
+    this.behind.set(Math.max(0, snapshot.waiting - snapshot.rows.length));
+    this.loading.update((state) => (state.kind === 'ready' ? state : { kind: 'ready', since: now }));
   }
 
   narrow(part: QueueFilter): void {

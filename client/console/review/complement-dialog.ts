@@ -1,25 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
+import { redoReasonSchema } from '#shared/intake/requirement';
 import type { RedoReason } from '#shared/intake/requirement';
+import { complementLetter } from '#shared/letters/letters-to-applicant';
 import { DialogFoot } from '#client/console/review/dialog-foot';
-import { requirementLabels } from '#client/console/review/labels';
-import { complementPreview } from '#client/console/review/letters-to-applicant';
+import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
-const reasonNames: Record<RedoReason, string> = {
-  unreadable: 'Illisible',
-  cropped: 'Bord coupé',
-  wrong_piece: 'Mauvaise pièce',
-  expired: 'Périmée',
-  too_old: 'Trop ancienne',
-  missing_side: 'Face ou page manquante',
-  other_name: 'À un autre nom',
-  other: 'Autre raison',
-};
-const codes = Object.keys(redoReasons).filter((code): code is RedoReason => Object.hasOwn(redoReasons, code));
+const codes = redoReasonSchema.options;
 
 /** Asks for pieces again: a reason per piece, words to add, and the mail as the applicant will read it. */
 @Component({
@@ -37,10 +27,11 @@ const codes = Object.keys(redoReasons).filter((code): code is RedoReason => Obje
             [disabled]="store.lock() !== null"
             [value]="piece.reason ?? ''"
             (change)="reason(piece.id, $event)"
+            (keydown)="press(piece.id, $event)"
           >
             <option value="" [selected]="piece.reason === null">Ne pas redemander</option>
-            @for (code of codes; track code) {
-              <option [value]="code" [selected]="piece.reason === code">{{ names[code] }}</option>
+            @for (code of codes; track code; let number = $index) {
+              <option [value]="code" [selected]="piece.reason === code">{{ number + 1 }} {{ names[code] }}</option>
             }
           </select>
           <input
@@ -88,21 +79,38 @@ export class ComplementDialog {
   private readonly drafts = inject(ReviewDrafts);
   private readonly dialog = inject<MatDialogRef<ComplementDialog>>(MatDialogRef);
   protected readonly codes = codes;
-  protected readonly names = reasonNames;
+  protected readonly names = redoReasonLabels;
   protected readonly pieces = computed(() =>
-    (this.store.view()?.requirements ?? []).map(({ id, kind }) => {
-      const kept = this.drafts.draft().complement[id];
-      return { id, kind, name: requirementLabels[kind], reason: kept?.reason ?? null, note: kept?.note ?? '' };
+    (this.store.view()?.requirements ?? []).map(({ id, kind, verdict }) => {
+      // A piece that was judged to redo is asked for, unless something else was chosen here.
+      const judged = { reason: verdict?.reason ?? null, note: verdict?.note ?? '' };
+      return { id, kind, name: requirementLabels[kind], ...(this.drafts.draft().complement[id] ?? judged) };
     }),
   );
   private readonly asked = computed(() =>
     this.pieces().flatMap(({ reason, ...piece }) => (reason === null ? [] : [{ ...piece, reason }])),
   );
-  protected readonly letter = computed(() => complementPreview(this.store.view()?.reference ?? '', this.asked()));
+  /** Null while no piece is asked for. */
+  protected readonly letter = computed(() => {
+    const asked = this.asked();
+    if (asked.length === 0) return null;
+    const { subject, ...letter } = complementLetter(asked, 'fr');
+    return { ...letter, subject: `${subject} (${this.store.view()?.reference ?? ''})` };
+  });
 
   protected reason(id: string, event: Event): void {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.keep(id, { reason: redoReasonSchema.safeParse(event.target.value).data ?? null });
+  }
+
+  /** A number chooses the reason; 0 asks for nothing; `↵` sends. */
+  protected press(id: string, event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const number = /^\d$/.test(event.key) ? Number(event.key) : null;
+    if (number !== null && number <= codes.length) this.keep(id, { reason: codes[number - 1] ?? null });
+    else if (event.key === 'Enter') void this.ask();
+    else return;
+    event.preventDefault();
   }
 
   protected note(id: string, event: Event): void {
@@ -110,6 +118,7 @@ export class ComplementDialog {
   }
 
   protected async ask(): Promise<void> {
+    if (this.letter() === null) return;
     const pieces = this.asked().map(({ id, reason, note }) => {
       const words = note.trim();
       return { requirementId: id, reason, ...(words === '' ? {} : { note: words }) };
@@ -119,6 +128,8 @@ export class ComplementDialog {
 
   private keep(id: string, part: { reason?: RedoReason | null; note?: string }): void {
     const { complement } = this.drafts.draft();
-    this.drafts.change({ complement: { ...complement, [id]: { reason: null, note: '', ...complement[id], ...part } } });
+    const piece = this.pieces().find((one) => one.id === id);
+    const before = { reason: piece?.reason ?? null, note: piece?.note ?? '' };
+    this.drafts.change({ complement: { ...complement, [id]: { ...before, ...part } } });
   }
 }

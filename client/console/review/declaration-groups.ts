@@ -19,6 +19,10 @@ const situations: Record<NonNullable<Declaration['employment']>['situation'], st
   student: 'Étudiant',
   unemployed: 'Sans emploi',
 };
+const civilities: Record<NonNullable<Declaration['identity']>['civility'], string> = {
+  madame: 'Madame',
+  monsieur: 'Monsieur',
+};
 const housings: Record<NonNullable<Declaration['address']>['housing'], string> = {
   owner: 'Propriétaire',
   tenant: 'Locataire',
@@ -31,13 +35,13 @@ export function declarationGroups({
   declaration,
   email,
 }: Pick<DossierView, 'declaration' | 'email'>): DeclarationGroup[] {
-  const { identity, address, employment, income, bank } = declaration;
+  const { identity, coBorrower, address, employment, income, bank } = declaration;
   const groups: DeclarationGroup[] = [];
   if (identity)
     groups.push({
       name: 'Identité',
       lines: [
-        ['Civilité', identity.civility === 'madame' ? 'Madame' : 'Monsieur'],
+        ['Civilité', civilities[identity.civility]],
         ['Nom', identity.surname],
         ...optional('Nom d’usage', identity.usageName),
         ['Prénoms', identity.givenNames],
@@ -45,6 +49,18 @@ export function declarationGroups({
         ['Nationalité', identity.nationality],
         ['Téléphone', identity.phone],
         ['Courriel', email],
+      ],
+    });
+  if (coBorrower)
+    groups.push({
+      name: 'Co-emprunteur, tel que déclaré',
+      lines: [
+        ['Civilité', civilities[coBorrower.civility]],
+        ['Nom', coBorrower.surname],
+        ['Prénoms', coBorrower.givenNames],
+        ['Naissance', `${frenchDate(coBorrower.birthDate)}, ${coBorrower.birthPlace}`],
+        ...optional('Téléphone', coBorrower.phone),
+        ['Courriel', coBorrower.email],
       ],
     });
   if (address)

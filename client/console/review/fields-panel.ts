@@ -1,8 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import type { ReadingProgress } from '#shared/events/socket-events';
 import { KitIcon } from '#client/kit/icon/icon';
+import type { ViewerPage } from '#client/kit/viewer/crop';
 import { FieldLine } from '#client/console/review/field-line';
-import type { DocumentRows } from '#client/console/review/field-rows';
+import type { DocumentRows } from '#client/console/review/document-rows';
 import { MrzDigits } from '#client/console/review/mrz-digits';
 import { originalUrl, viewerPage } from '#client/console/review/review-client';
 import { ReviewStore } from '#client/console/review/review-store';
@@ -17,14 +18,15 @@ const stages: Record<ReadingProgress['stage'], string> = {
   failed: 'échec',
 };
 
+const none: ReadonlyMap<number, ViewerPage> = new Map();
+
 /** The fields of every piece, piece by piece. A piece that is not read says where it is. */
 @Component({
   selector: 'console-fields-panel',
   imports: [FieldLine, KitIcon, MrzDigits],
   template: `
     <div class="head" aria-hidden="true">
-      <span></span><span>Champ</span><span>Extrait</span><span>Déclaré</span><span>Lu</span
-      ><span class="end">Sûreté</span>
+      <span></span><span>Champ</span><span>Extrait</span><span>Déclaré</span><span>Lu</span><span>Corrigé</span>
     </div>
     @for (entry of store.documents(); track entry.document.id) {
       <section [attr.aria-label]="entry.title">
@@ -42,8 +44,8 @@ const stages: Record<ReadingProgress['stage'], string> = {
             </p>
           }
           @case ('read') {
-            @for (row of entry.rows; track row.id) {
-              <console-field-line [row]="row" [page]="pageOf(entry, row.field.page)" />
+            @for (row of entry.rows; track row.key) {
+              <console-field-line [row]="row" [pages]="pagesOf(entry)" (regionAsked)="regionAsked.emit()" />
             } @empty {
               <p class="state">
                 <kit-icon name="information" [size]="14" />Aucun champ reconnu sur cette pièce ; le scan fait foi.
@@ -69,25 +71,29 @@ const stages: Record<ReadingProgress['stage'], string> = {
 })
 export class FieldsPanel {
   protected readonly store = inject(ReviewStore);
+  /** A row wants a rectangle of the page. */
+  readonly regionAsked = output();
   /** One object per page for all its rows, so that crops are not drawn again at each round. */
   private readonly pages = computed(
     () =>
       new Map(
-        this.store
-          .documents()
-          .flatMap(({ document, title }) =>
-            document.viewPages.map(({ number }) => [`${document.id}/${number}`, viewerPage(document, number, title)]),
-          ),
+        this.store.documents().map(({ document, title }) => {
+          const shown = document.viewPages.flatMap(({ number }) => {
+            const page = viewerPage(document, number, title);
+            return page ? [[number, page] as const] : [];
+          });
+          return [document.id, new Map(shown)];
+        }),
       ),
   );
 
-  protected pageOf({ document }: DocumentRows, page: number) {
-    return this.pages().get(`${document.id}/${page}`) ?? null;
+  protected pagesOf({ document }: DocumentRows): ReadonlyMap<number, ViewerPage> {
+    return this.pages().get(document.id) ?? none;
   }
 
   protected countOf({ document, rows }: DocumentRows): string {
     if (document.state !== 'read' || rows.length === 0) return '';
-    const doubts = rows.filter(({ concern }) => concern !== null).length;
+    const doubts = rows.filter(({ settled }) => !settled).length;
     const fields = `${rows.length}\u00a0champ${rows.length < 2 ? '' : 's'}`;
     return doubts === 0 ? fields : `${fields}, ${doubts}\u00a0à regarder`;
   }

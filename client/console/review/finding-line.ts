@@ -4,15 +4,15 @@ import type { ViewFinding } from '#shared/review/review-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import type { IconName } from '#client/kit/icon/icon-paths';
-import { KitKey } from '#client/kit/key/key-cap';
 import { KitCrop } from '#client/kit/viewer/crop';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { clockTime } from '#client/kit/wording/french';
-import { findingKey, isOpen } from '#client/console/review/doubts';
 import { findingFact, findingHeading } from '#client/console/review/finding-words';
+import { findingKey, isOpen } from '#client/console/review/points';
 import { viewerPage } from '#client/console/review/review-client';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
+import { KeyCap } from '#client/console/shell/key-cap';
 
 type Look = 'fail' | 'doubt' | 'pass' | 'flat';
 const icons: Record<Look, IconName> = { fail: 'late', doubt: 'warning', pass: 'check', flat: 'information' };
@@ -21,7 +21,7 @@ const said: Record<Look, string> = { fail: 'Anomalie.', doubt: 'Anomalie.', pass
 /** One check: the fact, the sum that a person can redo, the places that show it, and *Lever* while it is open. */
 @Component({
   selector: 'console-finding-line',
-  imports: [KitButton, KitCrop, KitIcon, KitKey],
+  imports: [KeyCap, KitButton, KitCrop, KitIcon],
   templateUrl: './finding-line.html',
   styleUrl: './finding-line.css',
   host: { '[class.selected]': 'selected()', '[attr.data-look]': 'look()', '[attr.data-row]': 'key()' },
@@ -58,7 +58,10 @@ export class FindingLine {
   );
   protected readonly dismissal = computed(() => {
     const dismissal = this.finding().dismissal;
-    return dismissal && `Levée par ${dismissal.by} à ${clockTime(dismissal.at)}\u00a0: ${dismissal.reason}`;
+    if (!dismissal) return null;
+    // Who looks second does not read who lifted it, nor why.
+    if (dismissal.by === '') return 'Levée par la première personne ; ses raisons viendront après votre réponse.';
+    return `Levée par ${dismissal.by} à ${clockTime(dismissal.at)}\u00a0: ${dismissal.reason}`;
   });
   protected readonly crops = computed(() =>
     this.finding()
@@ -68,6 +71,13 @@ export class FindingLine {
       })
       .slice(0, 3),
   );
+
+  protected lift(event: Event): void {
+    if (!this.selected() || !this.open()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.lifted.emit();
+  }
 
   protected next(event: Event): void {
     event.preventDefault();

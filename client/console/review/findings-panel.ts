@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { ViewFinding } from '#shared/review/review-contract';
-import { isOpen, keyedFinding } from '#client/console/review/doubts';
 import { FindingLine } from '#client/console/review/finding-line';
+import { isOpen, keyedFinding } from '#client/console/review/points';
 import { ReviewDialogs } from '#client/console/review/review-dialogs';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
@@ -41,9 +41,10 @@ export class FindingsPanel {
   protected readonly dialogs = inject(ReviewDialogs);
   private readonly findings = computed(() => this.store.view()?.findings ?? []);
   protected readonly ordered = computed(() => [...this.findings()].sort((a, b) => rank(a) - rank(b)));
-  protected readonly keyed = computed(() =>
-    keyedFinding(this.findings(), this.store.doubts(), this.selection.selectedId()),
-  );
+  protected readonly keyed = computed(() => {
+    const view = this.store.view();
+    return view && keyedFinding(view, this.store.points(), this.selection.selectedId());
+  });
   protected readonly empty = computed(() =>
     this.store.documents().some(({ document }) => document.state === 'received' || document.state === 'reading')
       ? 'Les contrôles se font quand les pièces sont lues.'

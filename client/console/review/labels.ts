@@ -1,8 +1,10 @@
 import type { Channel } from '#shared/dossiers/channel';
 import type { DossierState } from '#shared/dossiers/states';
-import type { RequirementKind, RequirementState } from '#shared/intake/requirement';
+import type { RedoReason, RequirementKind } from '#shared/intake/requirement';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
 import type { MrzDigit, MrzLayout } from '#shared/reading/mrz';
+import type { DecisionKind } from '#shared/review/decision-contract';
+import type { FourEyesRuleId } from '#shared/review/four-eyes';
 
 /** The words of the review screen for the codes of the contracts. */
 export const fieldLabels: Record<FieldName, string> = {
@@ -59,16 +61,33 @@ export const shortDocumentLabels: Record<DocumentKind, string> = {
 
 export const requirementLabels: Record<RequirementKind, string> = {
   identity: 'Identité',
+  co_borrower_identity: 'Identité, co-emprunteur',
   bank_details: 'Compte (RIB)',
   income: 'Revenus',
   address: 'Domicile',
 };
 
-export const requirementStateLabels: Record<RequirementState, string> = {
-  asked: 'attendue',
-  received: 'reçue',
-  accepted: 'acceptée',
-  to_redo: 'à refaire',
+export const redoReasonLabels: Record<RedoReason, string> = {
+  unreadable: 'Illisible',
+  cropped: 'Bord coupé',
+  wrong_piece: 'Mauvaise pièce',
+  expired: 'Périmée',
+  too_old: 'Trop ancienne',
+  missing_side: 'Face ou page manquante',
+  other_name: 'À un autre nom',
+  other: 'Autre raison',
+};
+
+export const decisionLabels: Record<DecisionKind, string> = {
+  approve: 'Approuvé',
+  refuse: 'Refusé',
+  complement: 'Pièces demandées',
+};
+
+export const fourEyesLabels: Record<FourEyesRuleId, string> = {
+  amount: 'montant élevé',
+  dismissed_high: 'anomalie grave levée ou lecture sûre corrigée',
+  sample: 'tirage au sort',
 };
 
 export const channelLabels: Record<Channel, string> = {

@@ -1,14 +1,18 @@
 import type { ViewFinding } from '#shared/review/review-contract';
 import type { Mark } from '#client/kit/viewer/mark';
-import { findingKey } from '#client/console/review/doubts';
-import type { Concern, DocumentRows, FieldRow } from '#client/console/review/field-rows';
+import type { DoubtKind } from '#shared/review/doubt';
+import type { FieldRow } from '#shared/review/field-row';
+import type { DocumentRows } from '#client/console/review/document-rows';
 import { findingHeading } from '#client/console/review/finding-words';
+import { findingKey } from '#client/console/review/points';
+import { placeOf, rowLabel } from '#client/console/review/row-words';
 
-const concernWords: Record<Concern, string> = {
+const doubtWords: Record<DoubtKind, string> = {
   differs: 'diffère du déclaré',
   conflict: 'contredit par la MRZ',
   unsure: 'lecture peu sûre',
-  corrected: 'lecture corrigée',
+  fitted: 'lecture corrigée',
+  unread: 'non lu',
 };
 
 export const termMarkId = (finding: Pick<ViewFinding, 'id'>, term: number): string => `${findingKey(finding)}#${term}`;
@@ -23,25 +27,28 @@ export function marksOf(
   selectedId: string | null,
   finding: ViewFinding | null,
 ): Mark[] {
-  const here = rows.filter(({ field }) => field.page === page);
-  const selected = here.find(({ id }) => id === selectedId);
-  const marks = here.map(markOf);
+  const selected = rows.find(({ key }) => key === selectedId);
+  const marks = rows.flatMap((row) => markOf(row, page));
   const zone = document.mrz?.page === page ? document.mrz : null;
   if (zone) marks.unshift({ id: `mrz:${document.id}`, box: zone.box, tone: 'read', label: 'Bande MRZ' });
-  const twin = selected?.twin ?? null;
+  const twin = selected?.zone ?? null;
   if (twin?.page === page) marks.push({ id: 'twin', box: twin.box, tone: toneOfTwin(selected), label: '' });
   if (finding) marks.push(...termMarks(finding, document.id, page));
   return marks;
 }
 
-function markOf({ id, field, label, concern }: FieldRow): Mark {
-  const tone = concern === null ? 'read' : 'doubt';
-  return { id, box: field.box, tone, label: concern === null ? label : `${label} · ${concernWords[concern]}` };
+/** A row that nothing was read for, and that nobody pointed at, has no frame. */
+function markOf(row: FieldRow, page: number): Mark[] {
+  const place = placeOf(row);
+  if (place.box === null || place.page !== page) return [];
+  const label = rowLabel(row);
+  const words = row.settled || !row.doubt ? label : `${label} · ${doubtWords[row.doubt.kind]}`;
+  return [{ id: row.key, box: place.box, tone: row.settled ? 'read' : 'doubt', label: words }];
 }
 
 /** The same fact in the zone bears the selected one out, unless the two contradict each other. */
 const toneOfTwin = (selected: FieldRow | undefined): Mark['tone'] =>
-  selected?.concern === 'conflict' ? 'doubt' : 'support';
+  selected?.doubt?.kind === 'conflict' && !selected.settled ? 'doubt' : 'support';
 
 function termMarks(finding: ViewFinding, documentId: string, page: number): Mark[] {
   const tone = finding.outcome === 'failed' && finding.dismissal === null ? 'fail' : 'support';

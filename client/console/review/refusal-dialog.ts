@@ -1,44 +1,31 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { refusalReasons } from '#shared/review/review-contract';
-import type { RefusalReason } from '#shared/review/review-contract';
+import { refusalSentences } from '#shared/letters/letters-to-applicant';
+import { refusalReasonSchema } from '#shared/review/review-contract';
+import { refusalReasonWords } from '#client/kit/wording/dossier-words';
 import { DialogFoot } from '#client/console/review/dialog-foot';
-import { refusalLines } from '#client/console/review/letters-to-applicant';
+import { ReasonList } from '#client/console/review/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
-const reasonNames: Record<RefusalReason, string> = {
-  identity_not_established: 'Identité non établie',
-  income_not_proven: 'Revenus non prouvés',
-  insufficient_capacity: 'Capacité de remboursement insuffisante',
-  address_not_proven: 'Domicile non prouvé',
-  bank_details_mismatch: 'Compte d’un autre titulaire',
-  altered_piece: 'Pièce altérée',
-};
-const codes = Object.keys(refusalReasons).filter((code): code is RefusalReason => Object.hasOwn(refusalReasons, code));
+const reasons = refusalReasonSchema.options.map((code) => ({ code, label: refusalReasonWords[code] }));
 
 /** Refuses, for at least one coded reason; the applicant reads the sentences, the note stays in the house. */
 @Component({
   selector: 'console-refusal-dialog',
-  imports: [DialogFoot, MatDialogModule],
+  imports: [DialogFoot, MatDialogModule, ReasonList],
   template: `
     <h2 mat-dialog-title>Refuser la demande de {{ store.view()?.applicantName }}</h2>
     <mat-dialog-content>
-      <fieldset class="choices" [disabled]="store.lock() !== null">
-        <legend class="label">Motifs, un au moins</legend>
-        @for (code of codes; track code; let first = $first) {
-          <label class="choice">
-            <input
-              type="checkbox"
-              [attr.data-first]="first ? '' : null"
-              [checked]="draft().reasons.includes(code)"
-              (change)="toggle(code)"
-            />
-            <span>{{ names[code] }}</span>
-          </label>
-        }
-      </fieldset>
+      <console-reason-list
+        legend="Motifs, un au moins"
+        [several]="true"
+        [reasons]="reasons"
+        [chosen]="draft().reasons"
+        (toggled)="toggle($event)"
+        (confirmed)="refuse()"
+      />
       <label class="field">
         Note interne, facultative&nbsp;: le demandeur ne la lit pas
         <textarea
@@ -61,19 +48,20 @@ const codes = Object.keys(refusalReasons).filter((code): code is RefusalReason =
     </mat-dialog-content>
     <console-dialog-foot does="Refuser" [ready]="lines().length > 0" (done)="refuse()" />
   `,
-  styleUrls: ['./dialog.css', './fieldset.css'],
+  styleUrl: './dialog.css',
 })
 export class RefusalDialog {
   protected readonly store = inject(ReviewStore);
   private readonly actions = inject(ReviewActions);
   private readonly drafts = inject(ReviewDrafts);
   private readonly dialog = inject<MatDialogRef<RefusalDialog>>(MatDialogRef);
-  protected readonly codes = codes;
-  protected readonly names = reasonNames;
+  protected readonly reasons = reasons;
   protected readonly draft = computed(() => this.drafts.draft().refusal);
-  protected readonly lines = computed(() => refusalLines(this.draft().reasons));
+  protected readonly lines = computed(() => refusalSentences(this.draft().reasons, 'fr'));
 
-  protected toggle(code: RefusalReason): void {
+  protected toggle(chosen: string): void {
+    const code = refusalReasonSchema.safeParse(chosen).data;
+    if (!code) return;
     const { reasons, note } = this.draft();
     const others = reasons.filter((reason) => reason !== code);
     this.drafts.change({ refusal: { reasons: others.length < reasons.length ? others : [...reasons, code], note } });
@@ -86,6 +74,7 @@ export class RefusalDialog {
 
   protected async refuse(): Promise<void> {
     const { reasons, note } = this.draft();
+    if (reasons.length === 0) return;
     const words = note.trim();
     if (await this.actions.decide({ kind: 'refuse', reasons, ...(words === '' ? {} : { note: words }) }))
       this.dialog.close();

@@ -1,18 +1,24 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { DossierState } from '#shared/dossiers/states';
 import type { Lease } from '#shared/queue/queue-contract';
+import type { Decided, DecisionKind } from '#shared/review/decision-contract';
 import type { Decision } from '#shared/review/review-contract';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import { RetainingClient } from '#client/console/review/retaining-client';
+import type { Judgement } from '#client/console/review/retaining-client';
 import { ReviewClient } from '#client/console/review/review-client';
+import type { EscalationVerdict } from '#client/console/review/review-client';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
+import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
+import { UndoDecision } from '#client/console/review/undo-decision';
+import { UndoWindow } from '#client/console/review/undo-window';
 
-/** A decision that was taken on this screen. */
-export interface Outcome {
-  readonly kind: Decision['kind'];
-  readonly state: DossierState;
+/** A decision that was taken on this screen, and what the server said of it. */
+export interface Taken {
+  readonly kind: DecisionKind;
+  readonly standing: Decided['standing'];
 }
 
 /** A decision as the reader makes it; the token is put on it when it leaves. */
@@ -22,19 +28,29 @@ export type Verdict = Decision extends infer D ? (D extends Decision ? Omit<D, '
 @Injectable()
 export class ReviewActions {
   private readonly client = inject(ReviewClient);
+  private readonly retaining = inject(RetainingClient);
+  private readonly selection = inject(ReviewSelection);
+  private readonly undoWindow = inject(UndoWindow);
+  private readonly undoing = inject(UndoDecision);
   private readonly store = inject(ReviewStore);
   private readonly keeper = inject(LeaseKeeper);
   private readonly drafts = inject(ReviewDrafts);
   private readonly router = inject(Router);
   private readonly running = signal(false);
   private readonly wrong = signal<string | null>(null);
-  private readonly taken = signal<Outcome | null>(null);
+  private readonly taken = signal<Taken | null>(null);
   readonly busy = this.running.asReadonly();
   readonly trouble = this.wrong.asReadonly();
-  readonly outcome = this.taken.asReadonly();
+  /** What became of the decision that was taken on this screen; the view tells the rest. */
+  readonly decided = this.taken.asReadonly();
   readonly decidable = computed(
     () => this.store.lock() === null && (this.store.view()?.abilities.includes('decide') ?? false),
   );
+
+  /** Says what cannot be done, in the place where failures are said. */
+  say(words: string): void {
+    this.wrong.set(words);
+  }
 
   /** Another dossier is on the screen. */
   forget(): void {
@@ -80,19 +96,63 @@ export class ReviewActions {
   dismiss(findingId: string, reason: string): Promise<boolean> {
     return this.withLease(async (lease) => {
       await this.client.dismiss(lease, findingId, reason);
-      this.drafts.forgetDismissal(findingId);
+      this.drafts.forget('dismissals', findingId);
+      await this.store.refresh();
+    });
+  }
+
+  /** Settles a piece for oneself; the applicant hears of it with the decision. */
+  judge(requirementId: string, judgement: Judgement): Promise<boolean> {
+    return this.withLease(async (lease) => {
+      await this.retaining.judge(lease, requirementId, judgement);
       await this.store.refresh();
     });
   }
 
   decide(verdict: Verdict): Promise<boolean> {
     return this.withLease(async ({ dossierId, token }) => {
-      const state = await this.client.decide(dossierId, { ...verdict, token });
+      const decided = await this.client.decide(dossierId, { ...verdict, token });
       this.drafts.clear();
       this.keeper.drop();
-      this.taken.set({ kind: verdict.kind, state });
+      this.taken.set({ kind: verdict.kind, standing: decided.standing });
+      await this.store.refresh(decided.standing === 'pending');
+    });
+  }
+
+  /** Approves at once, since it may be undone; while something blocks it goes there instead. */
+  async approve(): Promise<void> {
+    if (!this.decidable()) return;
+    if (this.store.blockers().length > 0) this.selection.firstBlocker();
+    else if (!(await this.decide({ kind: 'approve' }))) {
+      // The server saw a point that this screen did not know yet.
+      await this.store.refresh();
+      if (this.store.blockers().length > 0) this.selection.firstBlocker();
+    }
+  }
+
+  /** Takes the decision on this dossier back; what was settled, and the lease, are as they were. */
+  async undo(): Promise<boolean> {
+    const view = this.store.view();
+    const leaving = view && (this.undoWindow.of(view.id) ?? view.pendingDecision);
+    if (!view || !leaving) return false;
+    const done = await this.undoing.undo({ dossierId: view.id, token: leaving.token });
+    if (done) this.taken.set(null);
+    await this.store.refresh();
+    this.drafts.restore(this.store.view()?.draft ?? null);
+    return done;
+  }
+
+  escalate(reason: string): Promise<boolean> {
+    return this.withLease(async (lease) => {
+      await this.client.escalate(lease, reason);
+      this.drafts.change({ escalation: '' });
+      this.keeper.drop();
       await this.store.refresh();
     });
+  }
+
+  answerEscalation(verdict: EscalationVerdict, opinion: string): Promise<boolean> {
+    return this.onDossier((id) => this.client.answerEscalation(id, verdict, opinion));
   }
 
   confirmFraud(note: string): Promise<boolean> {
@@ -112,7 +172,8 @@ export class ReviewActions {
     });
   }
 
-  private withLease(act: (lease: Lease) => Promise<void>): Promise<boolean> {
+  /** Does something under the lease that this screen holds. @returns whether it was done */
+  withLease(act: (lease: Lease) => Promise<void>): Promise<boolean> {
     return this.attempt(async () => {
       const lease = this.keeper.lease();
       if (lease) await act(lease);

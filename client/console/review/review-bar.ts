@@ -13,11 +13,12 @@ import { channelLabels, stateLabels } from '#client/console/review/labels';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { LiveState } from '#client/console/shell/live-state';
+import { NotificationBell } from '#client/console/shell/notification-bell';
 
 /** Who asks for what, who holds it since when, how long is left, and whether the screen is true. */
 @Component({
   selector: 'console-review-bar',
-  imports: [CopyReference, KitAvatar, KitIcon, KitIconButton, KitTag, LiveState, RouterLink],
+  imports: [CopyReference, KitAvatar, KitIcon, KitIconButton, KitTag, LiveState, NotificationBell, RouterLink],
   host: { role: 'banner' },
   templateUrl: './review-bar.html',
   styleUrl: './review-bar.css',

@@ -7,10 +7,16 @@ import { queueEndpoints } from '#shared/queue/queue-contract';
 import type { Claim, Lease } from '#shared/queue/queue-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { Decision, DossierView, ViewDocument } from '#shared/review/review-contract';
-import type { DossierState } from '#shared/dossiers/states';
+import { decisionEndpoints } from '#shared/review/decision-contract';
+import type { Decided } from '#shared/review/decision-contract';
+import { escalationEndpoints } from '#shared/review/escalation-contract';
+import type { Escalation } from '#shared/review/escalation-contract';
 import { Api } from '#client/core/api';
 import type { ViewerPage } from '#client/kit/viewer/crop';
+import { failureOf } from '#client/console/review/failure';
 import type { ReviewDraft } from '#client/console/review/review-draft';
+
+export type EscalationVerdict = NonNullable<Escalation['answer']>['verdict'];
 
 /** The calls of the review screen. Each rejects with a `Failure`. */
 @Injectable({ providedIn: 'root' })
@@ -23,6 +29,17 @@ export class ReviewClient {
 
   async words(documentId: string, page: number): Promise<readonly Word[]> {
     return (await firstValueFrom(this.api.call(reviewEndpoints.pageWords, { at: { documentId, page } }))).words;
+  }
+
+  /** Why the picture of a page did not show, in a sentence. */
+  whyNoImage(documentId: string, page: number): Promise<string> {
+    return firstValueFrom(this.api.bytes(reviewEndpoints.pageImage, { documentId, page })).then(
+      () => 'L’image est arrivée, mais elle est abîmée.',
+      (error: unknown) => {
+        const { code, message } = failureOf(error);
+        return code === 'not_found' ? 'Cette page n’est pas, ou n’est plus, dans le dossier.' : message;
+      },
+    );
   }
 
   claim(id: string): Promise<Claim> {
@@ -55,9 +72,21 @@ export class ReviewClient {
     await firstValueFrom(this.api.call(reviewEndpoints.dismissFinding, { at, body: { token, reason } }));
   }
 
-  async decide(dossierId: string, decision: Decision): Promise<DossierState> {
-    const call = this.api.call(reviewEndpoints.decide, { at: { id: dossierId }, body: decision });
-    return (await firstValueFrom(call)).state;
+  decide(dossierId: string, decision: Decision): Promise<Decided> {
+    return firstValueFrom(this.api.call(reviewEndpoints.decide, { at: { id: dossierId }, body: decision }));
+  }
+
+  undo(dossierId: string, token: number): Promise<Lease> {
+    return firstValueFrom(this.api.call(decisionEndpoints.undo, { at: { id: dossierId }, body: { token } }));
+  }
+
+  async escalate({ dossierId, token }: Lease, reason: string): Promise<void> {
+    const call = this.api.call(escalationEndpoints.escalate, { at: { id: dossierId }, body: { token, reason } });
+    await firstValueFrom(call);
+  }
+
+  async answerEscalation(id: string, verdict: EscalationVerdict, opinion: string): Promise<void> {
+    await firstValueFrom(this.api.call(escalationEndpoints.answer, { at: { id }, body: { verdict, opinion } }));
   }
 
   async confirmFraud(id: string, note: string): Promise<void> {
@@ -71,6 +100,9 @@ export class ReviewClient {
 
 export const pageImageUrl = (documentId: string, page: number, width?: number): string =>
   fillPath(reviewEndpoints.pageImage.path, { documentId, page }) + (width === undefined ? '' : `?width=${width}`);
+
+export const pageAsSentUrl = (documentId: string, page: number): string =>
+  fillPath(reviewEndpoints.pageAsSent.path, { documentId, page });
 
 export const originalUrl = (documentId: string): string => fillPath(reviewEndpoints.original.path, { documentId });
 

@@ -23,9 +23,23 @@ export class ReviewDialogs {
       void this.open(async () => (await import('#client/console/review/complement-dialog')).ComplementDialog, '720px');
   }
 
-  approve(): void {
+  /** Notes a piece as to redo. */
+  redo(requirementId: string): void {
     if (this.actions.decidable())
-      void this.open(async () => (await import('#client/console/review/approval-dialog')).ApprovalDialog, '520px');
+      void this.open(
+        async () => (await import('#client/console/review/redo-dialog')).RedoDialog,
+        '640px',
+        requirementId,
+      );
+  }
+
+  escalate(): void {
+    if (this.actions.decidable())
+      void this.open(async () => (await import('#client/console/review/escalation-dialog')).EscalationDialog, '560px');
+  }
+
+  answerEscalation(): void {
+    void this.open(async () => (await import('#client/console/review/answer-dialog')).AnswerDialog, '600px');
   }
 
   dismiss(finding: ViewFinding): void {

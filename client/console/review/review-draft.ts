@@ -3,7 +3,7 @@ import { refusalReasonSchema } from '#shared/review/review-contract';
 import { redoReasonSchema } from '#shared/intake/requirement';
 
 /**
- * The reader's unsaved work on one dossier: what stands in the dialogs that he has not confirmed. Parts that a later
+ * The reader's unsaved work on one dossier: what he typed or chose and has not confirmed. Parts that a later
  * version does not know are dropped, never an error.
  */
 export const reviewDraftSchema = z.object({
@@ -11,16 +11,28 @@ export const reviewDraftSchema = z.object({
   complement: z.catch(z.record(z.string(), z.object({ reason: z.nullable(redoReasonSchema), note: z.string() })), {}),
   /** By finding. */
   dismissals: z.catch(z.record(z.string(), z.string()), {}),
+  /** By row: what was typed and not retained. */
+  fields: z.catch(z.record(z.string(), z.string()), {}),
+  note: z.catch(z.string(), ''),
+  escalation: z.catch(z.string(), ''),
 });
 export type ReviewDraft = z.infer<typeof reviewDraftSchema>;
 
-export const emptyDraft: ReviewDraft = { refusal: { reasons: [], note: '' }, complement: {}, dismissals: {} };
+export const emptyDraft: ReviewDraft = {
+  refusal: { reasons: [], note: '' },
+  complement: {},
+  dismissals: {},
+  fields: {},
+  note: '',
+  escalation: '',
+};
 
 export const parseDraft = (body: Record<string, unknown> | null): ReviewDraft =>
   reviewDraftSchema.safeParse(body ?? {}).data ?? emptyDraft;
 
 /** Is there anything that would be lost? */
-export const holdsWork = ({ refusal, complement, dismissals }: ReviewDraft): boolean =>
+export const holdsWork = ({ refusal, complement, dismissals, fields, note, escalation }: ReviewDraft): boolean =>
+  [note, escalation, ...Object.values(fields)].some((words) => words.trim() !== '') ||
   refusal.reasons.length > 0 ||
   refusal.note !== '' ||
   Object.values(complement).some(({ reason, note }) => reason !== null || note !== '') ||

@@ -11,7 +11,7 @@ const pause = 1000;
 
 export type DraftState = { kind: 'none' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'kept_here' };
 
-/** What stands in the dialogs and was not confirmed: kept on the server while we hold the dossier. */
+/** What was typed and not confirmed: kept on the server while we hold the dossier. */
 @Injectable()
 export class ReviewDrafts {
   private readonly client = inject(ReviewClient);
@@ -44,9 +44,11 @@ export class ReviewDrafts {
     this.timer = setTimeout(() => void this.send(), pause);
   }
 
-  forgetDismissal(findingId: string): void {
-    const dismissals = Object.fromEntries(Object.entries(this.body().dismissals).filter(([id]) => id !== findingId));
-    if (findingId in this.body().dismissals) this.change({ dismissals });
+  /** One of the things typed was confirmed: it is no longer unsaved work. */
+  forget(kind: 'dismissals' | 'fields', id: string): void {
+    const kept = this.body()[kind];
+    if (!(id in kept)) return;
+    this.change({ [kind]: Object.fromEntries(Object.entries(kept).filter(([one]) => one !== id)) });
   }
 
   /** The work is done: nothing is left to keep. */

@@ -1,37 +1,27 @@
-import { Component, computed, inject, model, viewChild } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, inject, model, viewChild } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { KitIconButton } from '#client/kit/button/icon-button';
 import { KitIcon } from '#client/kit/icon/icon';
-import { KitKey } from '#client/kit/key/key-cap';
 import { DeclarationList } from '#client/console/review/declaration-list';
+import { NotesList } from '#client/console/review/notes-list';
 import { ReviewStore } from '#client/console/review/review-store';
 import { StoryList } from '#client/console/review/story-list';
 import { Session } from '#client/console/session/session';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { LiveLine } from '#client/console/shell/live-line';
 
-export type Drawer = 'story' | 'declaration';
+export type Drawer = 'story' | 'declaration' | 'notes';
 
 /** The strip at the right edge and the drawer that it opens over the panel. */
 @Component({
   selector: 'console-review-drawer',
-  imports: [DeclarationList, KitIcon, KitIconButton, KitKey, StoryList],
+  imports: [DeclarationList, KeyCap, KitIcon, KitIconButton, NotesList, StoryList],
   template: `
     <nav aria-label="Tiroirs">
-      <button
-        #first
-        type="button"
-        aria-keyshortcuts="H"
-        [attr.aria-expanded]="open() === 'story'"
-        (click)="toggle('story')"
-      >
+      <button #first type="button" [attr.aria-expanded]="open() === 'story'" (click)="toggle('story')">
         <kit-icon name="clock" />Histoire · {{ events() }}
       </button>
-      <button
-        type="button"
-        aria-keyshortcuts="I"
-        [attr.aria-expanded]="open() === 'declaration'"
-        (click)="toggle('declaration')"
-      >
+      <button type="button" [attr.aria-expanded]="open() === 'declaration'" (click)="toggle('declaration')">
         <kit-icon name="note" />Déclaration
       </button>
       @if (others().length > 0) {
@@ -42,16 +32,22 @@ export type Drawer = 'story' | 'declaration';
       <aside [attr.aria-label]="titles[drawer]">
         <header>
           <h2>{{ titles[drawer] }}</h2>
-          <kit-key>{{ drawer === 'story' ? 'H' : 'I' }}</kit-key>
+          <console-key [for]="keys[drawer]" />
           <button kitIconButton type="button" aria-label="Fermer" (click)="open.set(null)">
             <kit-icon name="close" />
           </button>
         </header>
         <div class="body" tabindex="0">
-          @if (drawer === 'story') {
-            <console-story-list />
-          } @else {
-            <console-declaration-list />
+          @switch (drawer) {
+            @case ('story') {
+              <console-story-list />
+            }
+            @case ('notes') {
+              <console-notes-list />
+            }
+            @case ('declaration') {
+              <console-declaration-list />
+            }
           }
         </div>
       </aside>
@@ -65,7 +61,10 @@ export class ReviewDrawer {
   private readonly session = inject(Session);
   private readonly first = viewChild.required<ElementRef<HTMLButtonElement>>('first');
   readonly open = model<Drawer | null>(null);
-  protected readonly titles = { story: 'Histoire du dossier', declaration: 'Déclaration du demandeur' };
+  protected readonly titles = { story: 'Histoire du dossier', declaration: 'Déclaration du demandeur', notes: 'Notes' };
+  protected readonly keys = { story: 'h', declaration: 'i', notes: '4' };
+  private readonly notes = viewChild(NotesList);
+  private readonly injector = inject(Injector);
   protected readonly events = computed(() => this.store.view()?.story.length ?? 0);
   /** Colleagues who have this dossier on their screen now. */
   protected readonly others = computed(() => {
@@ -79,6 +78,7 @@ export class ReviewDrawer {
 
   toggle(drawer: Drawer): void {
     this.open.set(this.open() === drawer ? null : drawer);
+    if (this.open() === 'notes') afterNextRender(() => this.notes()?.focus(), { injector: this.injector });
   }
 
   close(): void {

@@ -60,5 +60,7 @@ export const someView = (
 ): Pick<DossierView, 'declaration' | 'documents' | 'requirements'> => ({
   declaration: someDeclaration,
   documents,
-  requirements: [{ id: 'requirement-1', kind: 'identity', state: 'received', redoReason: null, redoNote: null }],
+  requirements: [
+    { id: 'requirement-1', kind: 'identity', state: 'received', redoReason: null, redoNote: null, verdict: null },
+  ],
 });

@@ -1,14 +1,16 @@
 import { Component, DestroyRef, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
+import type { Box } from '#shared/reading/page';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
-import { PageViewer } from '#client/kit/viewer/page-viewer';
 import { KitButton } from '#client/kit/button/button';
+import type { ViewerPage } from '#client/kit/viewer/crop';
+import { KeyCount } from '#client/console/shell/key-count';
 import { Keys } from '#client/console/shell/keys';
 import { KeySheet } from '#client/console/shell/key-sheet-opener';
 import { DecisionBar } from '#client/console/review/decision-bar';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
-import { PageCaption } from '#client/console/review/page-caption';
-import { originalUrl } from '#client/console/review/review-client';
+import { placeKey } from '#client/console/review/page-choices';
+import { PieceJudge } from '#client/console/review/piece-judge';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewBar } from '#client/console/review/review-bar';
 import { ReviewDialogs } from '#client/console/review/review-dialogs';
@@ -19,8 +21,10 @@ import { ReviewPanel } from '#client/console/review/review-panel';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewSkeleton } from '#client/console/review/review-skeleton';
 import { ReviewStore } from '#client/console/review/review-store';
+import { RowEditor } from '#client/console/review/row-editor';
+import { UndoWindow } from '#client/console/review/undo-window';
 import { Thumbnails } from '#client/console/review/thumbnails';
-import { UnreadPiece } from '#client/console/review/unread-piece';
+import { ViewerDesk } from '#client/console/review/viewer-desk';
 
 /** One dossier: its pages, what was read on them, what the checks found, and the decision. */
 @Component({
@@ -28,17 +32,25 @@ import { UnreadPiece } from '#client/console/review/unread-piece';
   imports: [
     DecisionBar,
     KitButton,
-    PageCaption,
-    PageViewer,
     ReviewBar,
     ReviewDrawer,
     ReviewPanel,
     ReviewSkeleton,
     RouterLink,
     Thumbnails,
-    UnreadPiece,
+    ViewerDesk,
   ],
-  providers: [LeaseKeeper, ReviewStore, ReviewSelection, ReviewDrafts, ReviewActions, ReviewDialogs],
+  providers: [
+    KeyCount,
+    LeaseKeeper,
+    PieceJudge,
+    ReviewActions,
+    ReviewDialogs,
+    ReviewDrafts,
+    ReviewSelection,
+    ReviewStore,
+    RowEditor,
+  ],
   templateUrl: './review-page.html',
   styleUrl: './review-page.css',
 })
@@ -49,16 +61,15 @@ export class ReviewPage {
   protected readonly selection = inject(ReviewSelection);
   private readonly actions = inject(ReviewActions);
   private readonly drafts = inject(ReviewDrafts);
+  private readonly editor = inject(RowEditor);
+  private readonly keyCount = inject(KeyCount);
+  private readonly undoWindow = inject(UndoWindow);
   private readonly title = inject(Title);
-  protected readonly viewer = viewChild(PageViewer);
+  protected readonly desk = viewChild(ViewerDesk);
   protected readonly panel = viewChild(ReviewPanel);
   protected readonly drawer = viewChild(ReviewDrawer);
   protected readonly thumbnails = viewChild(Thumbnails);
 
-  protected readonly original = computed(() => {
-    const place = this.selection.place();
-    return place ? originalUrl(place.documentId) : null;
-  });
   protected readonly failure = computed(() => {
     const phase = this.store.phase();
     return phase.kind === 'failed' ? phase.failure : null;
@@ -70,6 +81,9 @@ export class ReviewPage {
       const id = this.id();
       untracked(() => {
         this.actions.forget();
+        this.editor.clear();
+        this.keyCount.begin();
+        this.undoWindow.shownAt.set(id);
         void this.store.open(id);
       });
     });
@@ -86,13 +100,32 @@ export class ReviewPage {
       selection: this.selection,
       actions: this.actions,
       dialogs: inject(ReviewDialogs),
+      editor: this.editor,
+      judge: inject(PieceJudge),
       router: inject(Router),
-      viewer: () => this.viewer(),
+      desk: () => this.desk(),
       panel: () => this.panel(),
       drawer: () => this.drawer(),
       thumbnails: () => this.thumbnails(),
     });
-    inject(Keys).bind('Dossier', [...keys, inject(KeySheet).binding], inject(DestroyRef));
+    const lifetime = inject(DestroyRef);
+    inject(Keys).bind('Dossier', keys, lifetime);
+    inject(Keys).bind('Partout', [inject(KeySheet).binding], lifetime);
+    effect(() => {
+      if (this.actions.decided()) untracked(() => this.keyCount.end());
+    });
+    lifetime.onDestroy(() => {
+      this.undoWindow.shownAt.set(null);
+    });
+  }
+
+  /** A rectangle or a word of the page fills the selected row of that piece. */
+  protected fill({ page, box }: { readonly page: ViewerPage; readonly box: Box }): void {
+    const place = this.selection.place();
+    const row = this.selection.row();
+    if (place && row?.documentId === place.documentId && page.key === placeKey(place))
+      void this.editor.readAt(row, { page: place.page, box });
+    else this.actions.say('Choisissez d’abord le champ de cette pièce que la zone doit remplir.');
   }
 
   protected again(): void {

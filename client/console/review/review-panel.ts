@@ -1,15 +1,26 @@
-import { Component, DestroyRef, afterNextRender, computed, effect, inject, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ElementRef } from '@angular/core';
-import { KitKey } from '#client/kit/key/key-cap';
+import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
-import { isOpen } from '#client/console/review/doubts';
 import { FieldsPanel } from '#client/console/review/fields-panel';
 import { FindingsPanel } from '#client/console/review/findings-panel';
-import { requirementLines } from '#client/console/review/requirement-lines';
+import { requirementLines } from '#client/console/review/line-words';
+import { isOpen } from '#client/console/review/points';
 import { RequirementsPanel } from '#client/console/review/requirements-panel';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 import { ReviewStrip } from '#client/console/review/review-strip';
+import { KeyCap } from '#client/console/shell/key-cap';
 
 export type Section = 'fields' | 'findings' | 'requirements';
 const sections: readonly Section[] = ['fields', 'findings', 'requirements'];
@@ -17,7 +28,7 @@ const sections: readonly Section[] = ['fields', 'findings', 'requirements'];
 /** Fields, findings and requirements on one scroll; the tabs are places on it. */
 @Component({
   selector: 'console-review-panel',
-  imports: [FieldsPanel, FindingsPanel, KitKey, KitTag, RequirementsPanel, ReviewStrip],
+  imports: [FieldsPanel, FindingsPanel, KeyCap, KitIcon, KitTag, RequirementsPanel, ReviewStrip],
   host: { role: 'region', 'aria-label': 'Contrôle' },
   templateUrl: './review-panel.html',
   styleUrl: './review-panel.css',
@@ -31,7 +42,11 @@ export class ReviewPanel {
   /** Height in the window of the selected row; null where it is scrolled away. */
   readonly joinY = this.join.asReadonly();
 
-  protected readonly fieldDoubts = computed(() => this.store.doubts().filter(({ kind }) => kind === 'field').length);
+  /** A row wants a rectangle of the page. */
+  readonly regionAsked = output();
+  readonly notesAsked = output();
+  protected readonly notes = computed(() => this.store.view()?.notes.length ?? 0);
+  protected readonly fieldDoubts = computed(() => this.store.points().filter(({ kind }) => kind === 'field').length);
   protected readonly openFindings = computed(() => (this.store.view()?.findings ?? []).filter(isOpen).length);
   protected readonly findingWords = computed(() => {
     const findings = this.store.view()?.findings ?? [];
@@ -43,7 +58,7 @@ export class ReviewPanel {
   protected readonly settled = computed(() => {
     const view = this.store.view();
     const lines = view ? requirementLines(view) : [];
-    return `${lines.filter(({ tone }) => tone === 'pass').length}/${lines.length}`;
+    return `${lines.filter(({ line }) => line.block === null).length}/${lines.length}`;
   });
 
   constructor() {

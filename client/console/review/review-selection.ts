@@ -1,17 +1,16 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { Box, Word } from '#shared/reading/page';
+import type { ChecklistLine } from '#shared/review/checklist';
 import type { ViewFinding } from '#shared/review/review-contract';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
-import { findingKey, nextDoubt } from '#client/console/review/doubts';
-import type { FieldRow } from '#client/console/review/field-rows';
+import type { FieldRow } from '#shared/review/field-row';
+import type { Place } from '#client/console/review/page-choices';
 import { marksOf, termMarkId } from '#client/console/review/page-marks';
+import { findingKey, lackingFindings, nextPoint } from '#client/console/review/points';
+import type { Point } from '#client/console/review/points';
 import { ReviewClient, viewerPage } from '#client/console/review/review-client';
 import { ReviewStore } from '#client/console/review/review-store';
-
-export interface Place {
-  readonly documentId: string;
-  readonly page: number;
-}
+import { placeOf } from '#client/console/review/row-words';
 
 /** Which page is looked at, which row is selected, and what the viewer shows of it. */
 @Injectable()
@@ -81,9 +80,8 @@ export class ReviewSelection {
     this.asked.set(null);
     const first = this.store.documents()[0];
     this.where.set(first ? { documentId: first.document.id, page: 1 } : null);
-    const doubt = this.store.doubts()[0];
-    if (doubt?.kind === 'field') this.selectField(doubt.row, false);
-    else if (doubt) this.selectFinding(doubt.finding, 0, false);
+    const point = this.store.points()[0];
+    if (point) this.selectPoint(point, false);
     this.attend();
   }
 
@@ -93,8 +91,9 @@ export class ReviewSelection {
   }
 
   selectField(row: FieldRow, zoom = true): void {
-    this.chosen.set(row.id);
-    this.look({ documentId: row.documentId, page: row.field.page }, zoom ? row.field.box : null);
+    this.chosen.set(row.key);
+    const { box, ...place } = placeOf(row);
+    this.look(place, zoom ? box : null);
   }
 
   /** @param term index of the term to look at; one without a place gives way to the first that has one */
@@ -112,17 +111,75 @@ export class ReviewSelection {
     const row = this.store
       .documents()
       .flatMap(({ rows }) => rows)
-      .find(({ id }) => id === markId);
+      .find(({ key }) => key === markId);
     if (!row) return;
     this.selectField(row);
     this.attend();
   }
 
   next(): void {
-    const doubt = nextDoubt(this.store.doubts(), this.chosen());
-    if (doubt?.kind === 'field') this.selectField(doubt.row);
-    else if (doubt) this.selectFinding(doubt.finding);
+    const point = nextPoint(this.store.points(), this.chosen());
+    if (point) this.selectPoint(point);
     this.attend();
+  }
+
+  /**
+   * To the point after the selected one, once that one is settled.
+   * @param before the points as they stood when it was still one of them
+   */
+  advance(before: readonly Point[]): void {
+    const at = before.findIndex(({ id }) => id === this.chosen());
+    const left = new Map(this.store.points().map((point) => [point.id, point]));
+    if (left.has(this.chosen() ?? '')) return;
+    const after = [...before.slice(at + 1), ...before.slice(0, at + 1)].find(({ id }) => left.has(id));
+    const point = (after && left.get(after.id)) ?? this.store.points()[0];
+    if (point) this.selectPoint(point);
+    this.attend();
+  }
+
+  /** To what stands first against approving. */
+  firstBlocker(): void {
+    const [point] = this.store.blockers();
+    if (point) this.selectPoint(point);
+    this.attend();
+  }
+
+  /** A line of what the product requires, and the piece that it is about. */
+  selectLine({ id, about }: ChecklistLine): void {
+    this.chosen.set(id);
+    const documentId =
+      about.kind === 'identity_measure'
+        ? about.documentId
+        : about.kind === 'piece'
+          ? (this.store.documents().find(({ document }) => document.requirementId === about.requirementId)?.document
+              .id ?? null)
+          : null;
+    if (documentId === null) return;
+    const view = this.store.view();
+    const place = lackingFindings({ id, about, block: null }, view?.findings ?? [])
+      .flatMap(({ terms }) => terms)
+      .find((term) => term.place !== null)?.place;
+    this.look(place ?? { documentId, page: 1 }, place?.box ?? null);
+  }
+
+  private selectPoint(point: Point, zoom = true): void {
+    if (point.kind === 'field') this.selectField(point.row, zoom);
+    else if (point.kind === 'finding') this.selectFinding(point.finding, 0, zoom);
+    else this.selectLine(point.line);
+  }
+
+  /** The selected row, where a row is selected. */
+  row(): FieldRow | null {
+    const id = this.chosen();
+    const rows = this.store.documents().flatMap((entry) => entry.rows);
+    return rows.find(({ key }) => key === id) ?? null;
+  }
+
+  /** The piece that one settles: the selected one, else the one that is looked at. */
+  requirementId(): string | null {
+    const line = this.store.view()?.checklist.find(({ id }) => id === this.chosen());
+    if (line?.about.kind === 'piece') return line.about.requirementId;
+    return this.document()?.document.requirementId ?? null;
   }
 
   private attend(): void {

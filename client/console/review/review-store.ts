@@ -7,12 +7,12 @@ import type { DossierView } from '#shared/review/review-contract';
 import type { Failure } from '#client/core/api';
 import { LiveSocket } from '#client/core/socket';
 import { LiveLine } from '#client/console/shell/live-line';
-import { doubtsOf } from '#client/console/review/doubts';
+import { documentRows } from '#client/console/review/document-rows';
 import { failureOf } from '#client/console/review/failure';
-import { documentRows } from '#client/console/review/field-rows';
-import { findingName } from '#client/console/review/finding-words';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import { pointsOf } from '#client/console/review/points';
 import { ReviewClient } from '#client/console/review/review-client';
+import { UndoWindow } from '#client/console/review/undo-window';
 
 export type Phase = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready' };
 
@@ -23,6 +23,7 @@ export class ReviewStore {
   private readonly socket = inject(LiveSocket);
   private readonly line = inject(LiveLine);
   private readonly keeper = inject(LeaseKeeper);
+  private readonly undoWindow = inject(UndoWindow);
   private readonly state = signal<Phase>({ kind: 'loading' });
   private readonly dossier = signal<DossierView | null>(null);
   private readonly readings = signal<ReadonlyMap<string, ReadingProgress>>(new Map());
@@ -38,7 +39,17 @@ export class ReviewStore {
     const view = this.dossier();
     return view ? documentRows(view) : [];
   });
-  readonly doubts = computed(() => doubtsOf(this.documents(), this.dossier()?.findings ?? [], findingName));
+  /** What remains to look at, and of it what approval waits for. */
+  readonly points = computed(() => {
+    const view = this.dossier();
+    return view
+      ? pointsOf(
+          this.documents().flatMap(({ rows }) => rows),
+          view,
+        )
+      : [];
+  });
+  readonly blockers = computed(() => this.points().filter(({ blocks }) => blocks));
   /** Pieces whose reading has not ended. */
   readonly unread = computed(
     () => this.documents().filter(({ document: { state } }) => state === 'received' || state === 'reading').length,
@@ -51,6 +62,7 @@ export class ReviewStore {
     if (!view) return 'Le dossier arrive.';
     if (!this.line.reachable()) return 'Hors ligne\u00a0: les actions reviennent avec la ligne.';
     if (this.withdrawn()) return 'Le demandeur a retiré sa demande.';
+    if (view.pendingDecision) return 'Votre décision part dans un instant.';
     if (this.loss()) return 'Vous ne tenez plus ce dossier.';
     if (this.lease()) return null;
     return view.holder ? `Tenu par ${view.holder.name}.` : 'Prenez le dossier pour agir.';
@@ -94,15 +106,18 @@ export class ReviewStore {
     await this.refresh();
   }
 
-  /** Asks for the dossier again; what the reader selected, zoomed and scrolled stays. */
-  async refresh(): Promise<void> {
+  /**
+   * Asks for the dossier again; what the reader selected, zoomed and scrolled stays.
+   * @param justDecided his decision was taken at this moment: its whole time to undo lies ahead
+   */
+  async refresh(justDecided = false): Promise<void> {
     const id = this.id();
     if (id === null) return;
     const turn = ++this.asked;
     try {
       const view = await this.client.view(id);
       if (turn !== this.asked) return;
-      this.settle(view);
+      this.settle(view, justDecided);
       this.state.set({ kind: 'ready' });
     } catch (error) {
       const failure = failureOf(error);
@@ -111,10 +126,14 @@ export class ReviewStore {
     }
   }
 
-  private settle(view: DossierView): void {
+  private settle(view: DossierView, justDecided: boolean): void {
     const before = this.lease();
     this.dossier.set(view);
-    if (view.lease) this.keeper.hold(view.lease);
+    if (view.pendingDecision) {
+      const { id: dossierId, reference, applicantName } = view;
+      this.undoWindow.note({ dossierId, reference, applicantName }, view.pendingDecision, justDecided);
+      this.keeper.drop();
+    } else if (view.lease) this.keeper.hold(view.lease);
     else if (before) this.explainLoss(before, view);
   }
 

@@ -3,6 +3,8 @@ import { KitIcon } from '#client/kit/icon/icon';
 import type { IconName } from '#client/kit/icon/icon-paths';
 import { clockTime, dayNumber } from '#client/kit/wording/french';
 import type { Loss } from '#client/console/review/lease-keeper';
+import { standingWords } from '#client/console/review/decision-words';
+import { Opinions } from '#client/console/review/opinions';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
@@ -13,10 +15,10 @@ interface Strip {
   readonly rest: string;
 }
 
-/** What changed under one's eyes, across the top of the panel: taken back, withdrawn, confirmed fraud. */
+/** What one must know before anything else, across the top of the panel: taken back, withdrawn, second look, escalated. */
 @Component({
   selector: 'console-review-strip',
-  imports: [KitIcon],
+  imports: [KitIcon, Opinions],
   template: `
     @for (strip of strips(); track strip.strong) {
       <p [class]="strip.tone" [attr.role]="strip.tone === 'fail' ? null : 'alert'">
@@ -26,6 +28,7 @@ interface Strip {
         >
       </p>
     }
+    <console-opinions />
   `,
   styles: `
     :host {
@@ -88,6 +91,9 @@ export class ReviewStrip {
         rest: `par ${by} le ${dayNumber(at)}\u00a0: ${note}`,
       });
     }
+    if (view)
+      for (const words of standingWords(view))
+        found.push({ ...words, icon: words.tone === 'doubt' ? 'escalate' : 'people' });
     return found;
   });
 }

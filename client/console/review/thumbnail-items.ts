@@ -1,9 +1,10 @@
 import type { ReadingProgress } from '#shared/events/socket-events';
 import type { ViewDocument, ViewFinding } from '#shared/review/review-contract';
 import type { DocumentKind } from '#shared/reading/field';
-import { isOpen } from '#client/console/review/doubts';
-import type { DocumentRows } from '#client/console/review/field-rows';
+import type { DocumentRows } from '#client/console/review/document-rows';
 import { shortDocumentLabels } from '#client/console/review/labels';
+import { isOpen } from '#client/console/review/points';
+import { placeOf } from '#client/console/review/row-words';
 
 /** One page in the strip at the left; a piece that is not read yet has one entry and no image. */
 export interface ThumbnailItem {
@@ -70,7 +71,7 @@ function stateOf(
     return places.length === 0 && documentId === document.id && page === 1;
   });
   if (failed) return 'fail';
-  return rows.some(({ field, concern }) => field.page === page && concern !== null) ? 'doubt' : 'pass';
+  return rows.some((row) => !row.settled && placeOf(row).page === page) ? 'doubt' : 'pass';
 }
 
 /** "Paie oct.": ten letters at most. */

@@ -5,19 +5,21 @@ import { FindBox } from '#client/console/shell/find-box';
 import { KeySheet } from '#client/console/shell/key-sheet-opener';
 import { LiveState } from '#client/console/shell/live-state';
 import { Logo } from '#client/console/shell/logo';
+import { NotificationBell } from '#client/console/shell/notification-bell';
 import { KitIconButton } from '#client/kit/button/icon-button';
 import { KitKey } from '#client/kit/key/key-cap';
 
 /** Where we are, find, whether the screen is true, keys, who we are. */
 @Component({
   selector: 'console-bar',
-  imports: [AccountMenu, FindBox, KitIconButton, KitKey, LiveState, Logo, RouterLink],
+  imports: [AccountMenu, FindBox, KitIconButton, KitKey, LiveState, Logo, NotificationBell, RouterLink],
   template: `
     <header>
       <a class="logo" routerLink="/file" aria-label="Aval, retour à la file"><console-logo /></a>
       <span class="place"><b>Bordeaux</b> · Crédit à la consommation</span>
       <console-find-box />
       <console-live-state />
+      <console-notification-bell />
       <button kitIconButton class="keys" type="button" aria-label="Touches" (click)="sheet.open()">
         <kit-key>?</kit-key>
       </button>

@@ -1,12 +1,13 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { UndoStrip } from '#client/console/review/undo-strip';
 import { LiveLine } from '#client/console/shell/live-line';
 import { Language } from '#client/core/language';
 
 @Component({
   selector: 'console-root',
-  imports: [RouterOutlet],
-  template: `<router-outlet />`,
+  imports: [RouterOutlet, UndoStrip],
+  template: `<router-outlet /><console-undo-strip />`,
   styles: `
     :host {
       display: block;

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { FindStore } from '#client/console/shell/find-store';
-import type { Found } from '#client/console/shell/find-store';
+import type { FoundDossier } from '#shared/search/search-contract';
 import { Keys } from '#client/console/shell/keys';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitKey } from '#client/kit/key/key-cap';
@@ -35,7 +35,7 @@ export class FindBox {
   protected readonly store = inject(FindStore);
   /** False where another box of the page already answers to `/`. */
   readonly main = input(true);
-  readonly picked = output<Found>();
+  readonly picked = output<FoundDossier>();
   protected readonly listId = `trouves-${crypto.randomUUID().slice(0, 8)}`;
   protected readonly text = signal('');
   protected readonly open = signal(false);
@@ -68,7 +68,7 @@ export class FindBox {
     event.preventDefault();
   }
 
-  protected pick(dossier: Found | undefined): void {
+  protected pick(dossier: FoundDossier | undefined): void {
     if (!dossier) return;
     this.leave();
     if (this.main()) void this.router.navigate(['/dossiers', dossier.id]);

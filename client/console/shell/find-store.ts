@@ -1,30 +1,28 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Subject, catchError, debounceTime, map, of, switchMap } from 'rxjs';
-import { reviewEndpoints } from '#shared/review/review-contract';
-import type { ResponseOf } from '#shared/http/endpoint';
+import { searchEndpoints } from '#shared/search/search-contract';
+import type { FoundDossier } from '#shared/search/search-contract';
 import { Api } from '#client/core/api';
 import type { Failure } from '#client/core/api';
-
-export type Found = ResponseOf<typeof reviewEndpoints.find>['dossiers'][number];
 
 export type FindView =
   | { kind: 'idle' }
   | { kind: 'searching' }
-  | { kind: 'found'; dossiers: readonly Found[] }
+  | { kind: 'found'; dossiers: readonly FoundDossier[] }
   | { kind: 'failed'; message: string };
 
 /** Shorter words find too much. */
 const shortest = 2;
 
-/** Dossiers by reference, name, e-mail or IBAN, as one types. Provided by the part that shows it. */
+/** Dossiers by reference, name, birth date, e-mail, phone or IBAN, as one types. Provided by the part that shows it. */
 @Injectable()
 export class FindStore {
   private readonly api = inject(Api);
   private readonly typed = new Subject<string>();
   private readonly state = signal<FindView>({ kind: 'idle' });
   readonly view = this.state.asReadonly();
-  readonly dossiers = computed<readonly Found[]>(() => {
+  readonly dossiers = computed<readonly FoundDossier[]>(() => {
     const view = this.state();
     return view.kind === 'found' ? view.dossiers : [];
   });
@@ -48,7 +46,7 @@ export class FindStore {
   }
 
   private ask(q: string) {
-    return this.api.call(reviewEndpoints.find, { query: { q } }).pipe(
+    return this.api.call(searchEndpoints.find, { query: { q } }).pipe(
       map(({ dossiers }): FindView => ({ kind: 'found', dossiers })),
       catchError((failure: Failure) => of<FindView>({ kind: 'failed', message: failure.message })),
     );

@@ -18,7 +18,7 @@ export class KeySheet {
 
   async open(): Promise<void> {
     const { KeySheetDialog } = await import('#client/console/shell/key-sheet-dialog');
-    const shape = { width: '560px', maxWidth: 'calc(100vw - 32px)', autoFocus: 'dialog' };
+    const shape = { width: '760px', maxWidth: 'calc(100vw - 32px)', autoFocus: 'dialog' };
     this.dialogs.open(KeySheetDialog, Object.assign(new MatDialogConfig(), shape));
   }
 }

@@ -1,8 +1,13 @@
 import type { DestroyRef } from '@angular/core';
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { KeyMap } from '#client/console/shell/key-map';
+import { capOf, isFixed, isUsable, keyOf } from '#client/console/shell/key-names';
 
-/** One key of a screen. `key` is `KeyboardEvent.key`, letters in lower case. */
+/**
+ * One key of a screen. `key` is `KeyboardEvent.key`, letters in lower case; with its group it also names the action for
+ * good, whichever key a person gives it.
+ */
 export interface KeyBinding {
   readonly key: string;
   /** What the cap shows: "N", "↵", "Espace". */
@@ -18,12 +23,34 @@ export interface KeyGroup {
   readonly bindings: readonly KeyBinding[];
 }
 
+/** An action with the key in force. */
+export interface KeyInForce extends KeyBinding {
+  readonly action: string;
+  readonly group: string;
+  /** Pressed now for it: ours, or the one that the person chose. */
+  readonly pressed: string;
+  readonly mine: boolean;
+  readonly fixed: boolean;
+}
+
+export type Rebinding = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly why: string };
+
+const actionOf = (group: string, { key }: KeyBinding): string => `${group} ${key}`;
+
 /** The keys in force. Letters act only outside inputs, menus and dialogs; a key with Ctrl, Alt or ⌘ is never ours. */
 @Injectable({ providedIn: 'root' })
 export class Keys {
   private readonly dialogs = inject(MatDialog);
-  private readonly inForce = signal<readonly KeyGroup[]>([]);
-  readonly groups = this.inForce.asReadonly();
+  private readonly map = inject(KeyMap);
+  private readonly bound = signal<readonly KeyGroup[]>([]);
+  /** Groups of one name are one group. */
+  readonly groups = computed(() => {
+    const groups = new Map<string, KeyInForce[]>();
+    for (const { name, bindings } of this.bound())
+      groups.set(name, [...(groups.get(name) ?? []), ...bindings.map((binding) => this.inForce(name, binding))]);
+    return [...groups].map(([name, bindings]) => ({ name, bindings }));
+  });
+  private readonly all = computed(() => this.groups().flatMap(({ bindings }) => bindings));
 
   constructor() {
     inject(DOCUMENT).addEventListener('keydown', (event) => {
@@ -34,19 +61,50 @@ export class Keys {
   /** Puts keys in force while the caller lives; the newest group answers first. */
   bind(name: string, bindings: readonly KeyBinding[], lifetime: DestroyRef): void {
     const group = { name, bindings };
-    this.inForce.update((groups) => [group, ...groups]);
+    this.bound.update((groups) => [group, ...groups]);
     lifetime.onDestroy(() => {
-      this.inForce.update((groups) => groups.filter((one) => one !== group));
+      this.bound.update((groups) => groups.filter((one) => one !== group));
     });
+  }
+
+  /** The cap of the action that has this key out of the box. */
+  cap(key: string): string {
+    return this.all().find((binding) => binding.key === key)?.cap ?? capOf(key);
+  }
+
+  /** Gives an action another key; refused where something on this screen has it, or where the browser needs it. */
+  rebind({ action, key: ours }: KeyInForce, event: Pick<KeyboardEvent, 'key'>): Rebinding {
+    const key = keyOf(event);
+    if (!isUsable(key)) return { kind: 'refused', why: `${capOf(key)} ne peut pas servir de touche.` };
+    const taken = this.all().find(
+      (other) => other.action !== action && (other.pressed === key || (!other.mine && other.alias === key)),
+    );
+    if (taken) return { kind: 'refused', why: `${capOf(key)} sert déjà à «\u00a0${taken.does}\u00a0».` };
+    this.map.put(action, key === ours ? null : key);
+    return { kind: 'done' };
+  }
+
+  private inForce(group: string, binding: KeyBinding): KeyInForce {
+    const action = actionOf(group, binding);
+    const fixed = isFixed(binding.key);
+    const mine = fixed ? null : this.map.of(action);
+    const pressed = mine ?? binding.key;
+    return {
+      ...binding,
+      action,
+      group,
+      pressed,
+      fixed,
+      mine: mine !== null,
+      cap: mine === null ? binding.cap : capOf(mine),
+    };
   }
 
   private press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (this.dialogs.openDialogs.length > 0 || isTaken(event)) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const hit = this.inForce()
-      .flatMap((group) => group.bindings)
-      .find((binding) => binding.key === key || binding.alias === key);
+    const key = keyOf(event);
+    const hit = this.all().find(({ pressed, alias, mine }) => pressed === key || (!mine && alias === key));
     if (!hit) return;
     event.preventDefault();
     hit.run(event);

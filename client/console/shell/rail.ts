@@ -14,6 +14,8 @@ interface Place {
 
 const places: readonly Place[] = [
   { path: '/file', name: 'File', icon: 'queue', right: 'queue.view' },
+  { path: '/qualite', name: 'Qualité', icon: 'scales', right: 'quality.judge' },
+  { path: '/escalades', name: 'Escalades', icon: 'escalate', right: 'escalation.answer' },
   { path: '/pilotage', name: 'Pilotage', icon: 'chart', right: 'supervision.view' },
   { path: '/fraude', name: 'Fraude', icon: 'shield', right: 'fraud.view' },
 ];

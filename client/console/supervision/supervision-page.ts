@@ -1,4 +1,5 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { MinutesHistogram } from '#client/console/shell/promise/minutes-histogram';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { AgeMap } from '#client/console/supervision/age-map';
@@ -15,7 +16,7 @@ import { clockSeconds, counted, dayName } from '#client/kit/wording/french';
 /** Pilotage: how the centre stands now and how the day went so far. Nothing is foreseen. */
 @Component({
   selector: 'console-supervision-page',
-  imports: [AgeMap, KitButton, KitIcon, KitKey, KpiBand, MinutesHistogram, WaitingChart],
+  imports: [AgeMap, KitButton, KitIcon, KitKey, KpiBand, MinutesHistogram, RouterLink, WaitingChart],
   providers: [PromiseStore],
   templateUrl: './supervision-page.html',
   styleUrl: './supervision-page.css',

@@ -29,6 +29,8 @@ export const iconPaths = {
     'M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1 1M14.7 14.7l1 1M15.7 4.3l-1 1M5.3 14.7l-1 1',
   loupe: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4M9 6.5v5M6.5 9h5',
   boxes: 'M3 5h6v4H3zM11 5h6v4h-6zM3 12h9v4H3z',
+  region: 'M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M6.5 8.5h7v3h-7z',
+  swap: 'M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3',
   'side-by-side': 'M3 4h14v12H3zM10 4v12',
   note: 'M4 4h12v9l-3.5 3.5H4zM12 16.5V13h4',
   lock: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9',
@@ -37,6 +39,7 @@ export const iconPaths = {
   export: 'M10 3v9M6.5 6.5L10 3l3.5 3.5M4 12v5h12v-5',
   download: 'M10 3v9M6.5 8.5L10 12l3.5-3.5M4 13v4h12v-4',
   upload: 'M10 13V4M6.5 7.5L10 4l3.5 3.5M4 13v4h12v-4',
+  bell: 'M5.5 13.5h9l-1.2-2V8.5a3.3 3.3 0 0 0-6.6 0v3zM8.5 16a1.6 1.6 0 0 0 3 0',
   camera:
     'M3.5 6.5h2.7l1.3-2h5l1.3 2h2.7a1 1 0 0 1 1 1V15a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V7.5a1 1 0 0 1 1-1zM10 8a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
   file: 'M5.5 2.8h6.2l3.8 3.8v10.6h-10zM11.5 3v4h4',

@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import {
+  boundsOf,
+  contains,
   corners,
+  firstView,
   grown,
+  isLong,
+  magnified,
   matrixFrom,
+  onPage,
+  pageAreaUnder,
   readableArea,
   rightmostSide,
   screenBounds,
@@ -71,6 +78,87 @@ describe('boxes on a turned page', () => {
 
   it('has no page under the pointer before the page is shown', () => {
     expect(toPage({ a: 0, b: 0, c: 0, d: 0, e: 0, f: 0 }, { x: 1, y: 1 })).toBeNull();
+  });
+});
+
+/** Any page as one may look at it: turned by hand, zoomed, moved. */
+const anyView = fc.record({
+  turn: fc.constantFrom(0, 90, 180, 270, -90, 450),
+  skew: fc.double({ min: -45, max: 45, noNaN: true }),
+  zoom: fc.double({ min: 0.02, max: 6, noNaN: true }),
+  at: fc.record({ x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }) }),
+});
+const anyBox = fc.record({
+  x: fc.integer({ min: -500, max: 3000 }),
+  y: fc.integer({ min: -500, max: 3000 }),
+  width: fc.integer({ min: 1, max: 2000 }),
+  height: fc.integer({ min: 1, max: 2000 }),
+});
+
+describe('a rectangle drawn on the screen', () => {
+  it('is the same rectangle on the screen again, whatever the quarter turn', () => {
+    fc.assert(
+      fc.property(anyView, anyBox, ({ turn, zoom, at }, drawn) => {
+        const matrix = shown(turn, zoom, at);
+        const back = screenBounds(matrix, pageAreaUnder(matrix, drawn)!);
+        for (const side of ['x', 'y', 'width', 'height'] as const) expect(back[side]).toBeCloseTo(drawn[side], 4);
+      }),
+    );
+  });
+
+  it('holds all that was drawn on a page that lies askew', () => {
+    fc.assert(
+      fc.property(anyView, anyBox, ({ turn, skew, zoom, at }, drawn) => {
+        const matrix = shown(turn + skew, zoom, at);
+        const area = grown(pageAreaUnder(matrix, drawn)!, 1e-6);
+        for (const point of corners(shown(0, 1), drawn)) expect(contains(area, toPage(matrix, point)!)).toBe(true);
+      }),
+    );
+  });
+
+  it('has no area before the page is shown', () => {
+    expect(pageAreaUnder({ a: 0, b: 0, c: 0, d: 0, e: 5, f: 5 }, box)).toBeNull();
+  });
+
+  it('is cut at the edges of the page, and is nothing beyond them', () => {
+    const page = { width: 1654, height: 2339 };
+    fc.assert(
+      fc.property(anyBox, (drawn) => {
+        const cut = onPage(drawn, page);
+        const right = Math.min(page.width, drawn.x + drawn.width);
+        const bottom = Math.min(page.height, drawn.y + drawn.height);
+        if (!cut) {
+          expect(right <= Math.max(0, drawn.x) || bottom <= Math.max(0, drawn.y)).toBe(true);
+          return;
+        }
+        expect(boundsOf([cut, { x: right, y: bottom }])).toEqual(cut);
+        expect(Math.min(cut.x, cut.y)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('what is shown of a page', () => {
+  it('keeps the page pixel under the pointer in the middle of the glass, larger and turned alike', () => {
+    fc.assert(
+      fc.property(anyView, fc.integer({ min: 0, max: 3000 }), ({ turn, skew, zoom, at }, x) => {
+        const matrix = shown(turn + skew, zoom, at);
+        const glass = magnified(matrix, 2.5, { x, y: 90 }, { x: 108, y: 108 });
+        const middle = toScreen(glass, { x, y: 90 });
+        expect(middle.x).toBeCloseTo(108, 4);
+        expect(middle.y).toBeCloseTo(108, 4);
+        expect(Math.hypot(glass.a, glass.b)).toBeCloseTo(2.5 * zoom, 6);
+        expect(Math.atan2(glass.b, glass.a)).toBeCloseTo(Math.atan2(matrix.b, matrix.a), 6);
+      }),
+    );
+  });
+
+  it('is all of it, and the beginning of one that would be a thread', () => {
+    expect(firstView({ width: 1654, height: 2339 }, 1.1)).toEqual({ x: 0, y: 0, width: 1654, height: 2339 });
+    expect(isLong({ width: 1654, height: 2339 })).toBe(false);
+    expect(firstView({ width: 64, height: 20_000 }, 1.25)).toEqual({ x: 0, y: 0, width: 64, height: 51.2 });
+    expect(firstView({ width: 20_000, height: 64 }, 1.25)).toEqual({ x: 0, y: 0, width: 80, height: 64 });
+    expect(isLong({ width: 1, height: 20_000 })).toBe(true);
   });
 });
 

@@ -58,11 +58,7 @@ export function corners(matrix: Matrix, box: Box): readonly [Point, Point, Point
 
 /** The upright screen rectangle around a box, whatever the turn. */
 export function screenBounds(matrix: Matrix, box: Box): Box {
-  const all = corners(matrix, box);
-  const xs = all.map((point) => point.x);
-  const ys = all.map((point) => point.y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  return boundsOf(corners(matrix, box));
 }
 
 /** Where the line to the row leaves the box: the middle of its side that is furthest right on the screen. */
@@ -73,6 +69,43 @@ export function rightmostSide(matrix: Matrix, box: Box): Point {
     return { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
   });
   return sides.reduce((best, side) => (side.x > best.x ? side : best));
+}
+
+/** For a style: `transform: matrix(…)`. */
+export const cssMatrix = ({ a, b, c, d, e, f }: Matrix): string => `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`;
+
+/** The matrix, `factor` times as large, with a page pixel put at a point of the screen: what a loupe shows. */
+export function magnified({ a, b, c, d }: Matrix, factor: number, page: Point, at: Point): Matrix {
+  const grownMatrix = { a: a * factor, b: b * factor, c: c * factor, d: d * factor, e: 0, f: 0 };
+  const moved = toScreen(grownMatrix, page);
+  return { ...grownMatrix, e: at.x - moved.x, f: at.y - moved.y };
+}
+
+/** The upright rectangle around points. */
+export function boundsOf(points: readonly Point[]): Box {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** The smallest page rectangle that holds an upright rectangle of the screen; null while the page has no size there. */
+export function pageAreaUnder(matrix: Matrix, { x, y, width, height }: Box): Box | null {
+  const points = [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ].flatMap((corner) => toPage(matrix, corner) ?? []);
+  return points.length === 4 ? boundsOf(points) : null;
+}
+
+/** The part of a box that lies on the page; null where none does. */
+export function onPage(box: Box, page: { width: number; height: number }): Box | null {
+  const [x, y] = [Math.max(0, box.x), Math.max(0, box.y)];
+  const width = Math.min(page.width, box.x + box.width) - x;
+  const height = Math.min(page.height, box.y + box.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
 export function contains(box: Box, point: Point): boolean {
@@ -113,6 +146,23 @@ export function withShape(box: Box, shape: number): Box {
   const height = box.width / shape;
   return { ...box, y: box.y - (height - box.height) / 2, height };
 }
+
+/** Longer than this, a page shown whole would be a thread. */
+const longFrom = 5;
+
+/**
+ * What is shown of a page first: all of it, or, of one that is many times longer than wide, its beginning at full
+ * width (its left end at full height).
+ * @param shape width over height of the stage
+ */
+export function firstView({ width, height }: { width: number; height: number }, shape: number): Box {
+  if (height / width >= longFrom) return { x: 0, y: 0, width, height: Math.min(height, width / shape) };
+  if (width / height >= longFrom) return { x: 0, y: 0, width: Math.min(width, height * shape), height };
+  return { x: 0, y: 0, width, height };
+}
+
+export const isLong = ({ width, height }: { width: number; height: number }): boolean =>
+  Math.max(width / height, height / width) >= longFrom;
 
 /** What the viewer brings into view for a box: enough of the page around it to know where one is. */
 export function readableArea(box: Box, page: { width: number; height: number }): Box {

@@ -1,38 +1,27 @@
-import { Component, computed, effect, input, viewChild } from '@angular/core';
-import type { ElementRef } from '@angular/core';
+import { Component, DestroyRef, afterNextRender, computed, effect, inject, input, viewChild } from '@angular/core';
+import { ElementRef } from '@angular/core';
 import type { Box, Word } from '#shared/reading/page';
-import { contains, corners, grown, rightmostSide, screenBounds } from '#client/kit/viewer/geometry';
+import { drawFrames } from '#client/kit/viewer/frame-layer';
+import { contains, corners, cssMatrix, grown, rightmostSide, screenBounds } from '#client/kit/viewer/geometry';
 import type { Matrix } from '#client/kit/viewer/geometry';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
-import { drawWords } from '#client/kit/viewer/word-layer';
 
 /** Room between the letters and their frame, in heights of the box. */
 const air = 0.16;
 
 /**
  * The frames over a scan, in page pixels under one matrix, so that they turn and zoom with the page. Placed by hand
- * in the frame that moves the page: a round through change detection would let them trail behind it.
+ * in the frame that moves the page: a round through change detection would let them trail behind it. All of them lie
+ * on one canvas; only the selected one has elements of its own.
  * The list of fields is their accessible twin, so a screen reader is spared them.
  */
 @Component({
   selector: 'kit-marks-overlay',
   template: `
-    <canvas #words></canvas>
+    <canvas #canvas></canvas>
     <svg>
-      <g #turned>
-        @for (mark of drawn(); track mark.id) {
-          <rect
-            vector-effect="non-scaling-stroke"
-            [class]="mark.tone"
-            [class.selected]="mark.id === selectedId()"
-            [attr.x]="mark.box.x"
-            [attr.y]="mark.box.y"
-            [attr.width]="mark.box.width"
-            [attr.height]="mark.box.height"
-          />
-        }
-      </g>
       <g #selection [class]="'selection ' + (selected()?.tone ?? '')">
+        <rect #frame class="frame" vector-effect="non-scaling-stroke" />
         <path #link class="link" />
         <circle #knot r="4" />
         @for (corner of [0, 1, 2, 3]; track corner) {
@@ -50,52 +39,68 @@ export class MarksOverlay {
   readonly words = input.required<readonly Word[]>();
   readonly frames = input.required<Frames>();
   readonly selectedId = input<string | null>(null);
-  /** Height on the overlay's right edge where the selected row lies, in pixels; null where it is not in sight. */
+  /** Height in the window where the selected row lies, in pixels; null where it is not in sight. */
   readonly joinY = input<number | null>(null);
   readonly matrix = input.required<() => Matrix | null>();
 
-  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('words');
-  private readonly turned = viewChild.required<ElementRef<SVGGElement>>('turned');
+  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   private readonly selection = viewChild.required<ElementRef<SVGGElement>>('selection');
+  private readonly frame = viewChild.required<ElementRef<SVGRectElement>>('frame');
   private readonly link = viewChild.required<ElementRef<SVGPathElement>>('link');
   private readonly knot = viewChild.required<ElementRef<SVGCircleElement>>('knot');
   private readonly label = viewChild.required<ElementRef<HTMLElement>>('label');
+  /** Kept, so that no frame has to ask for the layout. */
+  private size = { width: 0, height: 0 };
+  private top = 0;
 
   protected readonly selected = computed(() => this.marks().find((mark) => mark.id === this.selectedId()) ?? null);
-  /** Without frames the selected one stays, so that one still sees what the row speaks of. */
-  protected readonly drawn = computed(() =>
-    this.marks()
-      .filter((mark) => this.frames() !== 'none' || mark.id === this.selectedId())
-      .map((mark) => ({ ...mark, box: grown(mark.box, air) })),
-  );
+  private readonly layer = computed(() => ({
+    words: this.frames() === 'words' ? this.words() : [],
+    marks:
+      this.frames() === 'none'
+        ? []
+        : this.marks()
+            .filter((mark) => mark.id !== this.selectedId())
+            .map((mark) => ({ ...mark, box: grown(mark.box, air) })),
+  }));
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const sizes = new ResizeObserver(() => {
+      this.size = { width: host.clientWidth, height: host.clientHeight };
+      this.top = host.getBoundingClientRect().top;
+      this.place();
+    });
+    afterNextRender(() => {
+      sizes.observe(host);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      sizes.disconnect();
+    });
     effect(() => {
-      this.drawn();
+      this.layer();
       this.selected();
-      this.joinY();
-      this.words();
-      this.frames();
-      // After this turn's rendering, when new frames are in the page.
+      if (this.joinY() !== null) this.top = host.getBoundingClientRect().top;
+      // After this turn's rendering, when the label has its words.
       requestAnimationFrame(() => {
         this.place();
       });
     });
   }
 
+  /** The overlay's own size, which is the stage's. */
+  extent(): { readonly width: number; readonly height: number } {
+    return this.size;
+  }
+
   /** Puts everything where the page is now. */
   place(): void {
     const matrix = this.matrix()();
-    const words = this.frames() === 'words' && matrix ? this.words() : [];
-    drawWords(this.canvas().nativeElement, words, matrix ?? none);
-    this.turned().nativeElement.style.display = matrix ? '' : 'none';
-    if (matrix) {
-      const { a, b, c, d, e, f } = matrix;
-      this.turned().nativeElement.setAttribute('transform', `matrix(${a} ${b} ${c} ${d} ${e} ${f})`);
-    }
+    drawFrames({ canvas: this.canvas().nativeElement, ...this.size }, this.layer(), matrix ?? none);
     this.placeSelection(matrix);
   }
 
+  /** Without frames the selected one stays, so that one still sees what the row speaks of. */
   private placeSelection(matrix: Matrix | null): void {
     const selected = this.selected();
     const group = this.selection().nativeElement;
@@ -104,8 +109,11 @@ export class MarksOverlay {
     group.style.display = shown ? '' : 'none';
     label.style.display = shown && selected.label !== '' ? '' : 'none';
     if (!shown) return;
-    const handles = group.querySelectorAll('.handle');
     const box = grown(selected.box, air);
+    const frame = this.frame().nativeElement;
+    for (const side of ['x', 'y', 'width', 'height'] as const) frame.setAttribute(side, String(box[side]));
+    frame.setAttribute('transform', cssMatrix(matrix));
+    const handles = group.querySelectorAll('.handle');
     const bounds = screenBounds(matrix, box);
     const scale = Math.min(1, Math.max(0.5, Math.min(bounds.width, bounds.height) / 26));
     for (const [index, { x, y }] of corners(matrix, box).entries()) {
@@ -116,9 +124,10 @@ export class MarksOverlay {
   }
 
   private placeLink(matrix: Matrix, box: Box): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas().nativeElement;
+    const { width, height } = this.size;
     const from = rightmostSide(matrix, box);
-    const to = this.joinY();
+    const row = this.joinY();
+    const to = row === null ? null : row - this.top;
     const visible = to !== null && contains({ x: 0, y: 0, width, height }, from) && to >= 0 && to <= height;
     this.link().nativeElement.style.display = visible ? '' : 'none';
     this.knot().nativeElement.style.display = visible ? '' : 'none';

@@ -14,75 +14,50 @@ import {
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import type { Box, Word } from '#shared/reading/page';
-import { KitButton } from '#client/kit/button/button';
 import type { ViewerPage } from '#client/kit/viewer/crop';
-import { smallestUnder, toPage } from '#client/kit/viewer/geometry';
+import { isLong, smallestUnder, toPage } from '#client/kit/viewer/geometry';
 import type { Point } from '#client/kit/viewer/geometry';
+import { Loupe } from '#client/kit/viewer/loupe';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
 import { MarksOverlay } from '#client/kit/viewer/marks-overlay';
+import { Overview } from '#client/kit/viewer/overview';
+import { PageFailure } from '#client/kit/viewer/page-failure';
+import { PageSheet } from '#client/kit/viewer/page-sheet';
+import type { SheetState } from '#client/kit/viewer/page-sheet';
+import { RubberBand } from '#client/kit/viewer/rubber-band';
 import { Scan } from '#client/kit/viewer/scan';
-import { ViewerTools, asScanned } from '#client/kit/viewer/viewer-tools';
-import type { Light } from '#client/kit/viewer/viewer-tools';
+import type { View } from '#client/kit/viewer/scan';
+import { asScanned, filterOf } from '#client/kit/viewer/light';
+import type { Light } from '#client/kit/viewer/light';
 
 /** How far one arrow key pans, in screen pixels. */
 const step = 80;
+/** The zoom is told at most this often, in milliseconds: each time costs a round of change detection. */
+const tellZoomEvery = 120;
 
-/** One page of a scan with its marks, its tools and its overview. */
+const pixels = new Intl.NumberFormat('fr-FR');
+
+/** A rectangle that was drawn on a page, in its pixels. */
+export interface DrawnRegion {
+  readonly page: ViewerPage;
+  readonly box: Box;
+}
+export interface PickedWord {
+  readonly page: ViewerPage;
+  readonly word: Word;
+}
+
+/** One page of a scan with its marks. The tools stand apart, so that two pages can share them. */
 @Component({
   selector: 'kit-page-viewer',
-  imports: [KitButton, MarksOverlay, ViewerTools],
-  template: `
-    <div
-      class="stage"
-      #stage
-      tabindex="0"
-      role="group"
-      [attr.aria-label]="(page()?.label ?? 'Page') + '. Flèches pour déplacer, plus et moins pour zoomer.'"
-      [style.--light]="light().brightness + '%'"
-      [style.--contrast]="light().contrast + '%'"
-      [class.pointing]="pointing()"
-      (keydown)="steer($event)"
-      (pointermove)="point($event)"
-    ></div>
-    <kit-marks-overlay
-      [marks]="marks()"
-      [words]="words()"
-      [frames]="frames()"
-      [selectedId]="selectedId()"
-      [joinY]="joinHere()"
-      [matrix]="matrix"
-    />
-    <kit-viewer-tools
-      [zoomPercent]="zoomPercent()"
-      [originalUrl]="originalUrl()"
-      [(frames)]="frames"
-      [(light)]="light"
-      (zoomed)="zoomBy($event)"
-      (fitted)="fit()"
-      (turned)="turn($event)"
-    />
-    <div class="overview" #overview aria-hidden="true" [class.hidden]="!page() || broken()"></div>
-    @if (broken()) {
-      <div class="broken" role="alert">
-        <p>
-          <b>{{ page()?.label }} ne s’affiche pas.</b> L’image n’est pas arrivée. Rien n’est perdu : le fichier
-          d’origine est gardé.
-        </p>
-        <p class="ways">
-          <button kitButton type="button" (click)="again()">Réessayer</button>
-          @if (originalUrl(); as url) {
-            <a kitButton target="_blank" rel="noopener" [href]="url">Ouvrir l’original</a>
-          }
-        </p>
-      </div>
-    }
-    <ng-content />
-  `,
+  imports: [Loupe, MarksOverlay, Overview, PageFailure, RubberBand],
+  templateUrl: './page-viewer.html',
   styleUrl: './page-viewer.css',
+  host: { '[attr.data-state]': 'state()', '[style.--paper-filter]': 'filter()' },
 })
 export class PageViewer {
   readonly page = input.required<ViewerPage | null>();
-  readonly marks = input.required<readonly Mark[]>();
+  readonly marks = input<readonly Mark[]>([]);
   readonly words = input<readonly Word[]>([]);
   readonly selectedId = input<string | null>(null);
   readonly originalUrl = input<string | null>(null);
@@ -90,60 +65,94 @@ export class PageViewer {
   readonly focus = input<{ readonly box: Box } | null>(null);
   /** Height in the window of the row that the selected mark is joined to; null where it is out of sight. */
   readonly joinY = input<number | null>(null);
-  readonly frames = model<Frames>('fields');
+  readonly frames = input<Frames>('fields');
+  readonly light = input<Light>(asScanned);
+  readonly loupe = input(false);
+  /** A rectangle is being drawn; ends with the rectangle. */
+  readonly drawing = model(false);
+  /** False while the server is out of reach. */
+  readonly online = input(true);
+  /** Why the page did not show, once somebody found out. */
+  readonly reason = input<string | null>(null);
   readonly picked = output<string>();
+  readonly wordPicked = output<PickedWord>();
+  readonly regionDrawn = output<DrawnRegion>();
+  /** In every frame that moves the page: subscribe by hand, since a listener of a template renders at each. */
+  readonly moved = output<View>();
+  readonly failed = output<ViewerPage>();
 
+  protected readonly sizeWords = ({ width, height }: ViewerPage) =>
+    `${pixels.format(width)} × ${pixels.format(height)}`;
   private readonly stage = viewChild.required<ElementRef<HTMLElement>>('stage');
-  private readonly overview = viewChild.required<ElementRef<HTMLElement>>('overview');
+  private readonly paper = viewChild.required<ElementRef<HTMLElement>>('paper');
   private readonly overlay = viewChild.required(MarksOverlay);
+  private readonly overview = viewChild(Overview);
+  private readonly glass = viewChild(Loupe);
   private readonly scan = signal<Scan | null>(null);
   private readonly zoom = signal(1);
-  protected readonly light = signal<Light>(asScanned);
-  protected readonly broken = signal(false);
+  private readonly turns = new Map<string, number>();
+  private sheet: PageSheet | null = null;
+  private pointer: Point | null = null;
+  private tellZoom: ReturnType<typeof setTimeout> | null = null;
+  protected readonly state = signal<SheetState>('empty');
   protected readonly pointing = signal(false);
-  protected readonly zoomPercent = computed(() => Math.round(this.zoom() * 100));
-  protected readonly matrix = () => this.scan()?.matrix() ?? null;
-  protected readonly joinHere = computed(() => {
-    const y = this.joinY();
-    this.zoom();
-    return y === null ? null : y - this.stage().nativeElement.getBoundingClientRect().top;
+  protected readonly filter = computed(() => filterOf(this.light()));
+  protected readonly long = computed(() => {
+    const page = this.page();
+    return page && isLong(page) ? page : null;
   });
+  readonly zoomPercent = computed(() => Math.round(this.zoom() * 100));
+  protected readonly matrix = () => this.scan()?.matrix() ?? null;
   /** A page that is the same after a refetch is the same here: zoom and place are kept. */
   private readonly pageKey = computed(() => this.page()?.key ?? null);
 
   constructor() {
     afterNextRender(() => {
+      // By hand: a listener of the template would run a round of change detection at each move of the pointer.
+      this.stage().nativeElement.addEventListener('pointermove', (event) => {
+        this.point(event);
+      });
+      this.sheet = new PageSheet(this.paper().nativeElement, (state) => {
+        this.state.set(state);
+        const page = untracked(this.page);
+        if (page && (state === 'broken' || state === 'blurred')) this.failed.emit(page);
+      });
       this.scan.set(
-        new Scan(this.stage().nativeElement, this.overview().nativeElement, {
+        new Scan(this.stage().nativeElement, {
           moved: () => {
-            this.overlay().place();
-            const matrix = this.matrix();
-            if (matrix) this.zoom.set(Math.hypot(matrix.a, matrix.b));
+            this.place();
           },
           clicked: (at) => {
-            const mark = this.markAt(at);
-            if (mark) this.picked.emit(mark.id);
-          },
-          failed: () => {
-            this.broken.set(true);
+            this.pick(at);
           },
         }),
       );
     });
     effect(() => {
       const scan = this.scan();
-      this.pageKey();
+      const key = this.pageKey();
       const page = untracked(this.page);
-      this.broken.set(false);
-      if (page) scan?.open(page, untracked(this.focus)?.box ?? null);
-      else scan?.close();
+      if (!scan) return;
+      untracked(() => {
+        if (page && key !== null) this.open(page, this.focus()?.box ?? null);
+        else this.close();
+      });
     });
     effect(() => {
       const focus = this.focus();
       if (focus) untracked(this.scan)?.show(focus.box);
     });
+    effect(() => {
+      if (this.loupe() && this.glass()) this.place();
+    });
+    effect(() => {
+      const lost = untracked(this.state);
+      if (this.online() && (lost === 'broken' || lost === 'blurred')) untracked(() => this.again());
+    });
     inject(DestroyRef).onDestroy(() => {
+      if (this.tellZoom !== null) clearTimeout(this.tellZoom);
       this.scan()?.destroy();
+      this.sheet?.clear();
     });
   }
 
@@ -155,14 +164,44 @@ export class PageViewer {
     this.scan()?.fit();
   }
 
+  /** @param degrees clockwise; kept for as long as this viewer lives */
   turn(degrees: number): void {
-    this.scan()?.turn(degrees);
+    const [scan, key] = [this.scan(), this.pageKey()];
+    if (scan && key !== null) this.turns.set(key, scan.turn(degrees));
   }
 
-  protected again(): void {
+  /** Looks where another viewer looks. */
+  follow(view: View): void {
+    this.scan()?.follow(view);
+  }
+
+  view(): View | null {
+    return this.scan()?.view() ?? null;
+  }
+
+  takeFocus(): void {
+    this.stage().nativeElement.focus({ preventScroll: true });
+  }
+
+  again(): void {
     const page = this.page();
-    this.broken.set(false);
-    if (page) this.scan()?.open(page, null);
+    if (page) this.sheet?.show(page);
+  }
+
+  protected goTo(point: Point): void {
+    this.scan()?.centre(point);
+  }
+
+  protected drawn(box: Box): void {
+    const page = this.page();
+    this.drawing.set(false);
+    if (page) this.regionDrawn.emit({ page, box });
+    this.takeFocus();
+  }
+
+  protected cancelDrawing(): void {
+    this.drawing.set(false);
+    this.takeFocus();
   }
 
   protected steer(event: KeyboardEvent): void {
@@ -178,14 +217,61 @@ export class PageViewer {
     this.scan()?.panBy(...way);
   }
 
-  protected point(event: PointerEvent): void {
+  private point(event: PointerEvent): void {
     const { left, top } = this.stage().nativeElement.getBoundingClientRect();
-    this.pointing.set(this.markAt({ x: event.clientX - left, y: event.clientY - top }) !== null);
+    this.pointer = { x: event.clientX - left, y: event.clientY - top };
+    const { mark, word } = this.under(this.pointer);
+    this.pointing.set((mark ?? word) !== null);
+    this.glass()?.place(this.matrix(), this.pointer);
   }
 
-  private markAt(at: Point): Mark | null {
+  protected leave(): void {
+    this.pointer = null;
+    this.glass()?.place(this.matrix(), null);
+  }
+
+  private open(page: ViewerPage, then: Box | null): void {
+    this.drawing.set(false);
+    this.sheet?.show(page);
+    this.scan()?.open(page, then, this.turns.get(page.key) ?? 0);
+  }
+
+  private close(): void {
+    this.drawing.set(false);
+    this.scan()?.close();
+    this.sheet?.clear();
+    this.overlay().place();
+  }
+
+  private place(): void {
     const matrix = this.matrix();
-    const under = matrix && toPage(matrix, at);
-    return under && this.frames() !== 'none' ? smallestUnder(this.marks(), under) : null;
+    this.sheet?.place(matrix);
+    this.overlay().place();
+    this.overview()?.place(matrix, this.overlay().extent());
+    if (this.loupe()) this.glass()?.place(matrix, this.pointer);
+    if (!matrix) return;
+    this.tellZoom ??= setTimeout(() => {
+      this.tellZoom = null;
+      const now = this.matrix();
+      if (now) this.zoom.set(Math.hypot(now.a, now.b));
+    }, tellZoomEvery);
+    const view = this.view();
+    if (view) this.moved.emit(view);
+  }
+
+  private pick(at: Point): void {
+    const page = this.page();
+    const { mark, word } = this.under(at);
+    if (word && page) this.wordPicked.emit({ page, word });
+    else if (mark) this.picked.emit(mark.id);
+  }
+
+  /** The mark under a point; where words are shown, the word. */
+  private under(at: Point): { mark: Mark | null; word: Word | null } {
+    const matrix = this.matrix();
+    const point = matrix && toPage(matrix, at);
+    if (!point || this.frames() === 'none') return { mark: null, word: null };
+    const word = this.frames() === 'words' ? smallestUnder(this.words(), point) : null;
+    return { mark: smallestUnder(this.marks(), point), word };
   }
 }

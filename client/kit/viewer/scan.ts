@@ -1,32 +1,57 @@
 import OpenSeadragon from 'openseadragon';
 import type { Box } from '#shared/reading/page';
 import type { ViewerPage } from '#client/kit/viewer/crop';
-import { matrixFrom, readableArea } from '#client/kit/viewer/geometry';
+import { firstView, isLong, matrixFrom, readableArea } from '#client/kit/viewer/geometry';
 import type { Matrix, Point } from '#client/kit/viewer/geometry';
 
 interface Hooks {
   /** The page moved, turned, zoomed or was resized: called in the frame that draws it. */
   readonly moved: () => void;
   readonly clicked: (at: Point) => void;
-  readonly failed: () => void;
 }
 
-/** One page on the bed: pan, zoom, turn. It knows nothing of fields. */
+/**
+ * Where one looks on a page, in terms that fit any page: the middle of the view in shares of width and height, the
+ * zoom in multiples of the whole page, the turn clockwise. What two panes share when they move together.
+ */
+export interface View {
+  readonly middle: Point;
+  readonly zoom: number;
+  readonly degrees: number;
+}
+
+/** The sheet is moved by its own matrix: nothing is drawn here, and turning is allowed. */
+class NoDrawer extends OpenSeadragon.HTMLDrawer {
+  override canRotate(): boolean {
+    return true;
+  }
+}
+
+/** A page's size without any tile: the pictures lie on the sheet. */
+class PageSize extends OpenSeadragon.TileSource {
+  override getTileUrl(): string {
+    return '';
+  }
+  override tileExists(): boolean {
+    return false;
+  }
+}
+
+/** Pan, zoom, turn, with mouse, touch and springs: where the page lies on the stage. It shows nothing itself. */
 export class Scan {
   private readonly viewer: OpenSeadragon.Viewer;
+  private readonly stage: HTMLElement;
   private page: ViewerPage | null = null;
+  private whole = false;
+  private room = '';
 
-  constructor(stage: HTMLElement, overview: HTMLElement, hooks: Hooks) {
+  constructor(stage: HTMLElement, hooks: Hooks) {
+    this.stage = stage;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.viewer = OpenSeadragon({
       element: stage,
-      drawer: 'canvas',
+      drawer: NoDrawer,
       showNavigationControl: false,
-      showNavigator: true,
-      navigatorElement: overview,
-      navigatorAutoFade: false,
-      navigatorDrawer: 'canvas',
-      navigatorDisplayRegionColor: '#1f5fa8',
       keyboardNavEnabled: false,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
       gestureSettingsTouch: { clickToZoom: false, dblClickToZoom: true },
@@ -36,32 +61,28 @@ export class Scan {
       minZoomImageRatio: 0.5,
       maxZoomPixelRatio: 5,
       zoomPerScroll: 1.15,
-      viewportMargins: { left: 12, right: 12, top: 60, bottom: 52 },
+      viewportMargins: { left: 12, right: 12, top: 6, bottom: 50 },
     });
-    this.viewer.addHandler('update-viewport', hooks.moved);
+    this.viewer.addHandler('update-viewport', () => {
+      this.keepWhole();
+      hooks.moved();
+    });
     this.viewer.addHandler('open', hooks.moved);
-    this.viewer.addHandler('tile-load-failed', hooks.failed);
-    this.viewer.addHandler('open-failed', hooks.failed);
     this.viewer.addHandler('canvas-click', (event) => {
       if (event.quick) hooks.clicked(event.position);
     });
   }
 
-  /** Shows a page, whole; the small image first, the sharp one over it when it is there. */
-  open(page: ViewerPage, then: Box | null): void {
+  /** Puts a page on the stage: whole, at a place of it, or, where it is very long, at its beginning. */
+  open(page: ViewerPage, then: Box | null, degrees = 0): void {
     this.page = page;
-    const small = Math.min(page.width, 900);
-    this.viewer.viewport.setRotation(0, true);
-    const levels = [
-      { url: page.smallUrl, width: small, height: Math.round((page.height * small) / page.width) },
-      { url: page.imageUrl, width: page.width, height: page.height },
-    ];
-    this.viewer.open({ tileSource: new OpenSeadragon.LegacyTileSource(levels) });
-    if (then) {
-      this.viewer.addOnceHandler('open', () => {
-        this.show(then, true);
-      });
-    }
+    const { width, height } = page;
+    this.viewer.viewport.setRotation(degrees, true);
+    this.viewer.addOnceHandler('open', () => {
+      if (then) this.show(then, true);
+      else if (isLong(page)) this.bring(firstView(page, this.shape()), true);
+    });
+    this.viewer.open({ tileSource: new PageSize({ width, height, tileSize: Math.max(width, height), maxLevel: 0 }) });
   }
 
   close(): void {
@@ -73,7 +94,7 @@ export class Scan {
     this.viewer.destroy();
   }
 
-  /** Page pixels to pixels of the stage, as drawn now; null while there is no page. */
+  /** Page pixels to pixels of the stage, as shown now; null while there is no page. */
   matrix(): Matrix | null {
     if (!this.page || this.viewer.world.getItemCount() === 0) return null;
     const unit = 1 / this.page.width;
@@ -87,11 +108,9 @@ export class Scan {
     );
   }
 
+  /** Brings a box to where it can be read. */
   show(box: Box, atOnce = false): void {
-    if (!this.page) return;
-    const { x, y, width, height } = readableArea(box, this.page);
-    const unit = 1 / this.page.width;
-    this.viewer.viewport.fitBounds(new OpenSeadragon.Rect(x * unit, y * unit, width * unit, height * unit), atOnce);
+    if (this.page) this.bring(readableArea(box, this.page), atOnce);
   }
 
   zoomBy(factor: number): void {
@@ -103,10 +122,11 @@ export class Scan {
     this.viewer.viewport.goHome();
   }
 
-  /** @param degrees clockwise */
-  turn(degrees: number): void {
+  /** @param degrees clockwise @returns the turn in force, 0 to 359 */
+  turn(degrees: number): number {
     this.viewer.viewport.rotateBy(degrees, undefined, true);
     this.viewer.viewport.goHome(true);
+    return ((this.viewer.viewport.getRotation() % 360) + 360) % 360;
   }
 
   /** @param right @param down screen pixels */
@@ -114,5 +134,56 @@ export class Scan {
     const delta = this.viewer.viewport.deltaPointsFromPixels(new OpenSeadragon.Point(right, down));
     this.viewer.viewport.panBy(delta);
     this.viewer.viewport.applyConstraints();
+  }
+
+  /** Puts a page pixel in the middle. */
+  centre({ x, y }: Point): void {
+    if (!this.page) return;
+    const unit = 1 / this.page.width;
+    this.viewer.viewport.panTo(new OpenSeadragon.Point(x * unit, y * unit));
+    this.viewer.viewport.applyConstraints();
+  }
+
+  view(): View | null {
+    if (!this.page || this.viewer.world.getItemCount() === 0) return null;
+    const { x, y } = this.viewer.viewport.getCenter(true);
+    return {
+      middle: { x, y: (y * this.page.width) / this.page.height },
+      zoom: this.relativeZoom(),
+      degrees: this.viewer.viewport.getRotation(true),
+    };
+  }
+
+  /** Looks where another pane looks. */
+  follow({ middle, zoom, degrees }: View): void {
+    if (!this.page || this.viewer.world.getItemCount() === 0) return;
+    const { viewport } = this.viewer;
+    if (viewport.getRotation() !== degrees) viewport.setRotation(degrees, true);
+    viewport.zoomTo(viewport.getHomeZoom() * zoom, undefined, true);
+    viewport.panTo(new OpenSeadragon.Point(middle.x, (middle.y * this.page.height) / this.page.width), true);
+  }
+
+  private bring({ x, y, width, height }: Box, atOnce: boolean): void {
+    if (!this.page) return;
+    const unit = 1 / this.page.width;
+    this.viewer.viewport.fitBounds(new OpenSeadragon.Rect(x * unit, y * unit, width * unit, height * unit), atOnce);
+  }
+
+  /** A page that was shown whole is shown whole in a new room. */
+  private keepWhole(): void {
+    const { x, y } = this.viewer.viewport.getContainerSize();
+    const room = `${x}/${y}`;
+    if (room !== this.room && this.whole) this.viewer.viewport.goHome(true);
+    else this.whole = Math.abs(this.relativeZoom() - 1) < 0.01;
+    this.room = room;
+  }
+
+  /** 1 = the whole page. */
+  private relativeZoom(): number {
+    return this.viewer.viewport.getZoom(true) / this.viewer.viewport.getHomeZoom();
+  }
+
+  private shape(): number {
+    return this.stage.clientWidth / Math.max(1, this.stage.clientHeight);
   }
 }

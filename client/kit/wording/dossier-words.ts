@@ -1,5 +1,6 @@
 import type { Channel } from '#shared/dossiers/channel';
 import type { DossierState } from '#shared/dossiers/states';
+import type { RefusalReason } from '#shared/review/review-contract';
 
 /** The closed lists of a dossier, as the centre reads them. */
 export const stateWords: Record<DossierState, string> = {
@@ -21,6 +22,16 @@ export const channelWords: Record<Channel, string> = {
   api: 'API',
   email: 'E-mail',
   paper: 'Papier',
+};
+
+/** Reasons of a refusal as colleagues name them; the applicant reads whole sentences. */
+export const refusalReasonWords: Record<RefusalReason, string> = {
+  identity_not_established: 'Identité non établie',
+  income_not_proven: 'Revenus non prouvés',
+  insufficient_capacity: 'Capacité de remboursement insuffisante',
+  address_not_proven: 'Domicile non prouvé',
+  bank_details_mismatch: 'Compte d’un autre titulaire',
+  altered_piece: 'Pièce altérée',
 };
 
 /** `Dupont-Garnier, Anne-Sophie Aurélie` as a list shows it: the surname and the first given name. */

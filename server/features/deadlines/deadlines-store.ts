@@ -22,7 +22,8 @@ export const handlingClassOf = (
   dossierId: string,
 ): Promise<{ kind: ProductKind; pieces: number }> =>
   connection.one(
-    sql`select offer.kind, (select count(*) from requirement where dossier_id = dossier.id)::int as pieces
+    sql`select offer.kind, (select count(*) from requirement
+          where dossier_id = dossier.id and dropped_at is null)::int as pieces
         from dossier join offer using (brand_id, product_id) where dossier.id = ${dossierId}`,
   );
 

@@ -3,7 +3,8 @@ import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import type { RequirementKind } from '#shared/intake/requirement';
 import { parseZone } from '../../bricks/mrz/parse-zone.ts';
-import type { DossierFacts, ReadPiece } from './checks/dossier-facts.ts';
+import type { ReadPiece } from './checks/dossier-facts.ts';
+import type { InspectedFacts } from './inspect.ts';
 
 /** Made-up dossiers for tests: what a made-up applicant declares, and pieces that say the same unless told otherwise. */
 export const declared = {
@@ -74,6 +75,6 @@ export function piece(id: string, kind: DocumentKind, fields: Field[], mrz: MrzR
   };
 }
 
-export function dossier(documents: ReadPiece[], marks: Partial<DossierFacts> = {}): DossierFacts {
+export function dossier(documents: ReadPiece[], marks: Partial<InspectedFacts> = {}): InspectedFacts {
   return { declaration: declared, documents, sightings: [], today: '2026-11-16', ...marks };
 }

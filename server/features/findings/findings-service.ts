@@ -3,6 +3,7 @@ import type { DossierState } from '#shared/dossiers/states';
 import type { Transaction } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { requestJob } from '../../platform/jobs/jobs.ts';
+import { retainedOf, withRetained } from '../corrections/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { readingsOf } from '../reading/public.ts';
 import { keepFindings, lockInspected, readDocumentsOf } from './findings-store.ts';
@@ -16,16 +17,17 @@ export const inspectDossierJob = 'inspect-dossier';
 const inspectedStates: readonly DossierState[] = ['draft', ...waitingStates, 'awaiting_applicant'];
 
 /**
- * Runs every check of a dossier again from what is declared and read now, and keeps the findings. Waiting dossiers of
+ * Runs every check of a dossier again from what is declared, read and retained by a person, and keeps the findings. Waiting dossiers of
  * other applicants that share an IBAN, a document number or a file with it are asked to be inspected too. Locks the
  * dossier until `tx` ends.
- * @param spread false when this run was itself asked for by another dossier
+ * @param spread false when this run was itself asked for by another dossier, or nothing that dossiers share changed
+ * @param announce false where the caller writes what made the checks run again
  */
 export const refreshFindings = async (
   tx: Transaction,
   house: Pick<House, 'clock' | 'secret'>,
   dossierId: string,
-  { spread = true }: { spread?: boolean } = {},
+  { spread = true, announce = true }: { spread?: boolean; announce?: boolean } = {},
 ): Promise<void> => {
   const at = house.clock.now();
   const { state, declaration } = await lockInspected(tx, dossierId);
@@ -35,9 +37,12 @@ export const refreshFindings = async (
     tx,
     documents.map(({ id }) => id),
   );
+  const retained = await retainedOf(tx, dossierId);
   const inspected = documents.flatMap((document) => {
     const reading = readings.get(document.id);
-    return reading ? [{ ...document, kind: reading.kind, reading }] : [];
+    if (!reading) return [];
+    const own = retained.filter(({ documentId }) => documentId === document.id);
+    return [{ ...document, kind: reading.kind, reading: { ...reading, fields: withRetained(reading.fields, own) } }];
   });
   const keys = inspected.flatMap(({ id, reading }) => linkKeysOf(id, reading));
   await keepLinkKeys(
@@ -54,13 +59,14 @@ export const refreshFindings = async (
   });
   await keepFindings(tx, dossierId, findings, at);
   const failed = findings.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check);
-  await writeEntry(tx, {
-    at,
-    dossierId,
-    author: { role: 'system' },
-    event: 'findings.raised',
-    detail: { checks: findings.length, failed },
-  });
+  if (announce)
+    await writeEntry(tx, {
+      at,
+      dossierId,
+      author: { role: 'system' },
+      event: 'findings.raised',
+      detail: { checks: findings.length, failed },
+    });
   // A draft is not counted among the others' sightings: they hear of it when it is sent.
   if (!spread || state === 'draft') return;
   const others = sightings.filter(({ otherState }) => waitingStates.includes(otherState));

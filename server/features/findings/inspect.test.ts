@@ -4,19 +4,19 @@ import type { CheckCode, Finding } from '#shared/findings/finding';
 import { findingSchema } from '#shared/findings/finding';
 import type { FieldName } from '#shared/reading/field';
 import { findingSentence } from '#shared/findings/sentence';
-import type { DossierFacts } from './checks/dossier-facts.ts';
 import { declared, dossier, field, piece, zoneOf } from './dossier-fixture.ts';
 import { inspectDossier } from './inspect.ts';
+import type { InspectedFacts } from './inspect.ts';
 import { linkKeysOf } from './link-keys.ts';
 
 const good = ['IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<', '8806923102858CORINNE<<<<<<<6512068F6'];
 const altered = [good[0] ?? '', '8806923102858CORINNE<<<<<<<6512058F6'];
 const iban = 'FR1420041010050500013M02606';
 
-function of(facts: DossierFacts, check: CheckCode): Finding[] {
+function of(facts: InspectedFacts, check: CheckCode): Finding[] {
   return inspectDossier(facts).filter((finding) => finding.check === check);
 }
-const outcomes = (facts: DossierFacts, check: CheckCode) => of(facts, check).map(({ outcome }) => outcome);
+const outcomes = (facts: InspectedFacts, check: CheckCode) => of(facts, check).map(({ outcome }) => outcome);
 
 function typedKeys<K extends string>(record: Readonly<Record<K, unknown>>): K[] {
   return Object.keys(record).filter((key): key is K => key in record);
@@ -130,6 +130,49 @@ describe('identity', () => {
       arithmetic: '2012-06-12 + 10 = 2022-06-12',
     });
     expect(old('2018-03-01')).toMatchObject({ outcome: 'passed', arithmetic: '2018-03-01 + 15 = 2033-03-01' });
+  });
+
+  it('holds each borrower’s paper against what is said of him, and mixes no sides of their cards', () => {
+    const zone = { source: 'mrz', checked: true } as const;
+    const own = piece('own', 'identity_card', [field('surname', 'BERTHIER'), field('birth_date', '1965-12-06', zone)]);
+    const coBorrower = {
+      ...declared.identity,
+      givenNames: 'Sacha',
+      birthDate: '1989-02-01',
+      email: 'sacha@courriel.example',
+    };
+    const paper = (birthDate: string) => ({
+      ...piece('other', 'identity_card', [field('surname', 'BERTHIER'), field('birth_date', birthDate, zone)]),
+      requirement: 'co_borrower_identity' as const,
+    });
+    const births = (birthDate: string, declaration = { ...declared, coBorrower }) =>
+      of(dossier([own, paper(birthDate)], { declaration }), 'birth_date_matches').map(({ documentId, outcome }) => [
+        documentId,
+        outcome,
+      ]);
+    expect(births('1989-02-01')).toEqual([
+      ['own', 'passed'],
+      ['other', 'passed'],
+    ]);
+    expect(births('1965-12-06')).toEqual([
+      ['own', 'passed'],
+      ['other', 'failed'],
+    ]);
+    // The applicant's old card has fifteen years, whatever the co-borrower's back says.
+    const front = piece('front', 'identity_card', [], zoneOf(good));
+    const back = piece('back', 'identity_card', [field('issue_date', '2018-03-01')]);
+    const theirs = {
+      ...piece('theirs', 'identity_card', [field('expiry_date', '2020-01-01')]),
+      requirement: 'co_borrower_identity' as const,
+    };
+    expect(
+      of(dossier([theirs, front, back], { declaration: { ...declared, coBorrower } }), 'document_expired').map(
+        ({ documentId, outcome }) => [documentId, outcome],
+      ),
+    ).toEqual([
+      ['back', 'passed'],
+      ['theirs', 'failed'],
+    ]);
   });
 
   it('says that a passport is out of date, with both dates', () => {

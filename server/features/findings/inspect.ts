@@ -1,3 +1,5 @@
+import type { Declaration } from '#shared/dossiers/declaration';
+import { declaredOn } from '#shared/dossiers/declared-person';
 import type { Finding } from '#shared/findings/finding';
 import { inspectIbanKey, inspectRibKey } from './checks/bank-keys.ts';
 import { inspectBirthDate } from './checks/birth-date.ts';
@@ -9,12 +11,15 @@ import { inspectMrzDigits } from './checks/mrz-digits.ts';
 import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names-elsewhere.ts';
 import { inspectSightings } from './checks/seen-elsewhere.ts';
 
-const checks: readonly Check[] = [
+const identityChecks: readonly Check[] = [
   inspectMrzDigits,
   inspectSurname,
   inspectGivenNames,
   inspectBirthDate,
   inspectExpiry,
+];
+const checks: readonly Check[] = [
+  ...identityChecks,
   inspectIbanKey,
   inspectRibKey,
   inspectDeclaredIban,
@@ -25,10 +30,25 @@ const checks: readonly Check[] = [
   inspectSightings,
 ];
 
+/** A dossier of one borrower or two. */
+export interface InspectedFacts extends DossierFacts {
+  declaration: Declaration;
+}
+
 /**
  * Every check of a dossier, from what is declared, read and seen elsewhere. Pure; at most one finding a check and piece.
  * Findings advise: none of them decides (GDPR art. 22), and what could not be checked never counts against anybody.
  */
-export function inspectDossier(facts: DossierFacts): Finding[] {
-  return checks.flatMap((check) => check(facts));
+export function inspectDossier({ declaration, documents, ...rest }: InspectedFacts): Finding[] {
+  const own = documents.filter(({ requirement }) => requirement !== 'co_borrower_identity');
+  // To the checks each borrower is a person with an identity paper: the sides of one's card never mix with the other's.
+  const others = documents
+    .filter((piece) => !own.includes(piece))
+    .map((piece) => ({ ...piece, requirement: 'identity' as const }));
+  const applicant: DossierFacts = { declaration, documents: own, ...rest };
+  const coBorrower = { declaration: declaredOn(declaration, 'co_borrower_identity'), documents: others, ...rest };
+  return [
+    ...checks.flatMap((check) => check(applicant)),
+    ...(others.length === 0 ? [] : [...identityChecks, inspectSightings].flatMap((check) => check(coBorrower))),
+  ];
 }

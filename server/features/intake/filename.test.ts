@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inlineDisposition, safeFilename } from './filename.ts';
+import { dispositionOf, safeFilename } from './filename.ts';
 
 describe('safeFilename', () => {
   it.each([
@@ -35,13 +35,13 @@ describe('safeFilename', () => {
 });
 
 it('writes a header that no name can end', () => {
-  expect(inlineDisposition('Pièce "d’identité".pdf')).toBe(
+  expect(dispositionOf('inline', 'Pièce "d’identité".pdf')).toBe(
     `inline; filename="Piece _d_identite_.pdf"; filename*=UTF-8''Pi%C3%A8ce%20%22d%E2%80%99identit%C3%A9%22.pdf`,
   );
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-      expect(inlineDisposition(safeFilename(name))).toMatch(
-        /^inline; filename="[\w. -]*"; filename\*=UTF-8''[\w.!~%-]*$/,
+      expect(dispositionOf('attachment', safeFilename(name))).toMatch(
+        /^attachment; filename="[\w. -]*"; filename\*=UTF-8''[\w.!~%-]*$/,
       );
     }),
   );

@@ -16,10 +16,10 @@ export const safeFilename = (given: string | undefined): string => {
 };
 
 /**
- * Content-Disposition for showing a file in the browser (RFC 6266): a plain name for old readers and the true one in
- * UTF-8 (RFC 8187), so that no character of it can end the header.
+ * Content-Disposition (RFC 6266), for showing a file in the browser or for keeping it: a plain name for old readers
+ * and the true one in UTF-8 (RFC 8187), so that no character of it can end the header.
  */
-export const inlineDisposition = (filename: string): string => {
+export const dispositionOf = (how: 'inline' | 'attachment', filename: string): string => {
   const plain = filename
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -28,5 +28,5 @@ export const inlineDisposition = (filename: string): string => {
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 };

@@ -9,7 +9,8 @@ import { readOwnDossier } from '../dossiers/public.ts';
 import { wordsOf } from '../reading/public.ts';
 import { placeOfDocument } from './document-store.ts';
 import type { DocumentPlace } from './document-store.ts';
-import { inlineDisposition } from './filename.ts';
+import { openOriginal } from './original-service.ts';
+import { pageAsSent } from './page-as-sent.ts';
 import { pageImage } from './page-images.ts';
 import type { PageImage } from './page-images.ts';
 import { expectPiece, removePiece, sendPiece } from './piece-service.ts';
@@ -48,17 +49,14 @@ const bindPages = (bind: Bind, house: Parts): void => {
     await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
   });
-  bind(reviewEndpoints.original, async ({ at, response }) => {
-    const { sha256, media_type: mediaType, filename } = await documentAt(house, at);
-    // The store compares the bytes to their fingerprint: a file that was changed on the disk is never served.
-    const bytes = await house.objects.get(sha256);
-    response.set({
-      'Content-Type': mediaType,
-      'Content-Disposition': inlineDisposition(filename),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    });
-    response.end(bytes);
+  bind(reviewEndpoints.original, async ({ actor, at, response }) => {
+    const { bytes, headers } = await openOriginal(house, actor, await documentAt(house, at));
+    response.set(headers).end(bytes);
+    return undefined;
+  });
+  bind(reviewEndpoints.pageAsSent, async ({ at, query, request, response }) => {
+    const document = await documentAt(house, at);
+    await answerImage(request, response, pageAsSent(house, document, pageNumber(at), query.width));
     return undefined;
   });
   bind(reviewEndpoints.pageWords, async ({ at }) => {

@@ -14,7 +14,8 @@ export interface PageImage {
   read(): Promise<{ bytes: Buffer; mediaType: string }>;
 }
 
-const widthOf = (asked: string | undefined): number | null => {
+/** @param asked the `width` of a query @returns pixels, null for the page as it is */
+export const pictureWidth = (asked: string | undefined): number | null => {
   const width = asked !== undefined && /^\d{1,5}$/.test(asked) ? Number(asked) : 0;
   return width === 0 ? null : Math.min(width, widest);
 };
@@ -28,7 +29,7 @@ export const pageImage = async (
 ): Promise<PageImage> => {
   const sha256 = await imageOfPage(house.db, documentId, page);
   if (sha256 === null) throw new AppError('not_found');
-  const width = widthOf(asked);
+  const width = pictureWidth(asked);
   return {
     tag: `"${sha256}${width === null ? '' : `-${String(width)}`}"`,
     read: async () => {

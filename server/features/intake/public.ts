@@ -1,8 +1,10 @@
 export { documentsOf } from './document-store.ts';
+export { dispositionOf } from './filename.ts';
 export {
   acceptReceived,
   alignRequirements,
   askAgain,
+  putAside,
   requirementsOf,
   settleAnswered,
   settleRequirement,

@@ -18,12 +18,12 @@ export interface RequirementRow {
 export const requirementsOf = (connection: Connection, dossierId: string): Promise<RequirementRow[]> =>
   connection.many<RequirementRow>(
     sql`select id, kind, state, redo_reason as "redoReason", redo_note as "redoNote"
-        from requirement where dossier_id = ${dossierId} order by position`,
+        from requirement where dossier_id = ${dossierId} and dropped_at is null order by position`,
   );
 
 /**
- * Makes the dossier ask for these kinds, in this order. One that is no longer needed goes, unless something was ever
- * sent for it.
+ * Makes the dossier ask for these kinds, in this order. One that is no longer needed goes, unless a file in force
+ * answers it; where files were sent and taken back, it stays on record and is asked for no more.
  */
 export const alignRequirements = async (
   tx: Transaction,
@@ -35,10 +35,15 @@ export const alignRequirements = async (
     sql`delete from requirement where dossier_id = ${dossierId} and kind <> all(${[...kinds]})
           and not exists (select from document where document.requirement_id = requirement.id)`,
   );
+  await tx.run(
+    sql`update requirement set dropped_at = ${at} where dossier_id = ${dossierId} and kind <> all(${[...kinds]})
+          and dropped_at is null
+          and not exists (select from document where requirement_id = requirement.id and superseded_at is null)`,
+  );
   for (const [position, kind] of kinds.entries())
     await tx.run(
       sql`insert into requirement (id, dossier_id, kind, position) values (${newId(at)}, ${dossierId}, ${kind}, ${position})
-          on conflict (dossier_id, kind) do update set position = excluded.position`,
+          on conflict (dossier_id, kind) do update set position = excluded.position, dropped_at = null`,
     );
 };
 
@@ -49,8 +54,21 @@ export const requirementOf = (
 ): Promise<RequirementRow | null> =>
   connection.maybeOne<RequirementRow>(
     sql`select id, kind, state, redo_reason as "redoReason", redo_note as "redoNote"
-        from requirement where id = ${requirementId} and dossier_id = ${dossierId}`,
+        from requirement where id = ${requirementId} and dossier_id = ${dossierId} and dropped_at is null`,
   );
+
+/** All files in force for one kind are taken back, as if each had been. */
+export const putAside = async (tx: Transaction, dossierId: string, kind: RequirementKind, at: Date): Promise<void> => {
+  await tx.run(
+    sql`update document set superseded_at = ${at} from requirement
+        where requirement.id = requirement_id and requirement.dossier_id = ${dossierId} and requirement.kind = ${kind}
+          and superseded_at is null`,
+  );
+  await tx.run(
+    sql`update requirement set state = 'asked', redo_reason = null, redo_note = null
+        where dossier_id = ${dossierId} and kind = ${kind}`,
+  );
+};
 
 /** A file came for it. The reason to redo stays until the whole answer is sent, since the file may be taken back. */
 export const markReceived = (tx: Transaction, requirementId: string): Promise<number> =>
@@ -106,7 +124,7 @@ export const askAgain = async (
     const row = await tx.maybeOne<{ kind: RequirementKind }>(
       sql`update requirement set state = 'to_redo', redo_reason = ${redoReasonSchema.parse(reason)},
             redo_note = ${note ?? null}
-          where id = ${requirementId} and dossier_id = ${dossierId} returning kind`,
+          where id = ${requirementId} and dossier_id = ${dossierId} and dropped_at is null returning kind`,
     );
     if (!row) throw new AppError('not_found');
     asked.push({ kind: row.kind, reason, note: note ?? null });

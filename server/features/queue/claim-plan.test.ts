@@ -5,7 +5,8 @@ import type { Statement } from '../../platform/db/sql.ts';
 import { momentOf } from '../../platform/clock.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { fillQueue } from '../../test-centre/dossiers.ts';
-import { leaseNext } from './lease-store.ts';
+import { leaseNext } from './next-store.ts';
+import type { NextTerms } from './next-store.ts';
 import { queueRows } from './queue-read-model.ts';
 
 const centre = await openTestCentre();
@@ -15,8 +16,10 @@ const agent = await centre.hire('agent', 'Inès Castel');
 
 beforeAll(() => fillQueue(centre, 10_000), 120_000);
 
+const everything = { brandIds: null, productKinds: null };
+
 /** Runs a claim as EXPLAIN would and takes it back. @returns pages of 8 kB that the statement touched */
-const pagesOfClaim = async (now = clock.now()): Promise<number> => {
+const pagesOfClaim = async (now = clock.now(), taking: NextTerms['taking'] = everything): Promise<number> => {
   let pages = 0;
   const undone = db.transaction(async (tx) => {
     const explained: Pick<Transaction, 'maybeOne'> = {
@@ -33,7 +36,8 @@ const pagesOfClaim = async (now = clock.now()): Promise<number> => {
       },
     };
     const until = momentOf(now.getTime() + 90_000);
-    await leaseNext({ ...tx, ...explained }, { personId: agent.id, now, until });
+    const desks = ['agents', 'second_person'] as const;
+    await leaseNext({ ...tx, ...explained }, { personId: agent.id, desks, now, until, taking, again: false });
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow('undone');
@@ -61,6 +65,33 @@ test('so it does behind fifty held dossiers', async () => {
   );
   await db.run(sql`vacuum analyze queue_entry`);
   expect(await pagesOfClaim()).toBeLessThan(400);
+});
+
+test('so it does behind what two hundred people have in their trays, and what they passed over', async () => {
+  await db.run(sql`update queue_entry set holder_id = null, held_since = null, lease_until = null`);
+  await db.run(
+    sql`update queue_entry set kept_why = case when hashtext(dossier_id::text) & 1 = 0 then 'assigned' else 'parked' end,
+          kept_for = ${agent.id}, kept_at = ${clock.now()},
+          wake_at = case when hashtext(dossier_id::text) & 1 = 0 then null else ${clock.now()}::timestamptz + interval '1 hour' end
+        where dossier_id in (select dossier_id from queue_entry where due_at >= ${clock.now()} order by start_by limit 1000)`,
+  );
+  await db.run(
+    sql`update queue_entry set kept_for = ${(await centre.hire('agent', 'Tom Rey')).id} where kept_why is not null`,
+  );
+  await db.run(
+    sql`insert into skip (dossier_id, person_id, reason, skipped_at, hidden_until)
+        select dossier_id, ${agent.id}, 'no_time', ${clock.now()}, ${clock.now()}::timestamptz + interval '30 minutes'
+        from queue_entry where due_at >= ${clock.now()} and kept_why is null order by start_by limit 20`,
+  );
+  await db.run(sql`vacuum analyze queue_entry`);
+  expect(await pagesOfClaim()).toBeLessThan(250);
+});
+
+test('who takes one brand only does not walk over the others', async () => {
+  await db.run(sql`update queue_entry set brand_id = 'rare' where dossier_id in (select dossier_id from queue_entry
+    where kept_why is null order by start_by desc limit 3)`);
+  await db.run(sql`vacuum analyze queue_entry`);
+  expect(await pagesOfClaim(clock.now(), { brandIds: ['rare'], productKinds: null })).toBeLessThan(250);
 });
 
 test('the list gives the 2,000 that come first', async () => {

@@ -5,8 +5,9 @@ import { sql } from '../../platform/db/sql.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { fillQueue, submitDossier } from '../../test-centre/dossiers.ts';
-import { claimDossier, holdLease, releaseLease, renewLease, takeBackLease, takeNext } from './lease-service.ts';
+import { claimDossier, holdLease, releaseLease, renewLease, takeBackLease } from './lease-service.ts';
 import { sweepLeases } from './lease-sweep.ts';
+import { takeNext } from './next-service.ts';
 import { leaveQueue } from './queue-places.ts';
 import { queueRows } from './queue-read-model.ts';
 
@@ -103,7 +104,14 @@ describe('the order of “next”', () => {
     const fresh = await submitDossier(centre);
     const first = await takeNext(centre, ines);
     expect(first.lease.dossierId).toBe(near.id);
-    expect(first.reason).toEqual({ group: 'first', minutesLeft: 10, handlingMinutes: 8, letGo: false });
+    expect(first.reason).toEqual({
+      way: 'order',
+      group: 'first',
+      minutesLeft: 10,
+      handlingMinutes: 8,
+      letGo: false,
+      narrowedBy: [],
+    });
     expect((await takeNext(centre, tom)).lease.dossierId).toBe(fresh.id);
     const last = await takeNext(centre, sam);
     expect(last.lease.dossierId).toBe(late.id);

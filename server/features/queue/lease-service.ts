@@ -1,18 +1,18 @@
 import { isOpen } from '#shared/dossiers/states';
-import { groupOf } from '#shared/queue/order';
-import { leaseSeconds } from '#shared/queue/queue-contract';
 import type { Claim, Lease } from '#shared/queue/queue-contract';
-import { momentOf, pause } from '../../platform/clock.ts';
+import { desksOf } from '#shared/queue/queue-row';
 import type { Transaction } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { writeEntry } from '../logbook/public.ts';
+import { tellPerson } from '../notifications/public.ts';
+import { leaseOf, presentClaim, recordClaim, termsFor } from './claim-record.ts';
 import { tellLeaseLost } from './lease-lost.ts';
-import { anyFree, awaitTurn, freePlace, leaseNext, leaseThis, renewByToken, renewOwn } from './lease-store.ts';
-import type { LeasedPlace, LeaseTerms } from './lease-store.ts';
+import { freePlace, leaseThis, renewByToken, renewOwn } from './lease-store.ts';
 import { lockPlace, placeOf } from './places-store.ts';
 import type { HeldPlace } from './places-store.ts';
+import { keepForNobody } from './kept-store.ts';
 
 type QueueHouse = Pick<House, 'db' | 'clock'>;
 
@@ -22,41 +22,10 @@ export interface HeldLease {
   readonly since: Date;
 }
 
-const termsFor = (actor: StaffActor, now: Date): LeaseTerms => ({
-  personId: actor.id,
-  now,
-  until: momentOf(now.getTime() + leaseSeconds * 1000),
-});
-
-/** A claim passes over what somebody writes at this instant; where that was all there is, it is tried again. */
-const tries = 5;
-const betweenTries = 30;
-
-/**
- * Claims the head of the queue; who still holds a dossier is given that one again, under the same token.
- * @throws AppError queue_empty
- */
-export const takeNext = async (house: QueueHouse, actor: StaffActor): Promise<Claim> => {
-  for (let left = tries; left > 0; left--) {
-    const claim = await house.db.transaction((tx) => claimNext(tx, actor, house.clock.now()));
-    if (claim) return claim;
-    if (!(await anyFree(house.db, house.clock.now()))) break;
-    await pause(betweenTries);
-  }
-  throw new AppError('queue_empty');
-};
-
-const claimNext = async (tx: Transaction, actor: StaffActor, now: Date): Promise<Claim | null> => {
-  await awaitTurn(tx, actor.id);
-  const own = await renewOwn(tx, termsFor(actor, now));
-  if (own) return present(own, now);
-  const place = await leaseNext(tx, termsFor(actor, now));
-  return place && recordClaim(tx, actor, place, now);
-};
-
 /**
  * Claims this dossier. One's own lease comes back under the same token, so that a reloaded page goes on.
- * @throws AppError lease_held_by_other naming the holder, action_not_allowed_in_state, not_found
+ * @throws AppError lease_held_by_other naming the holder, second_person_must_differ, waits_elsewhere,
+ *   kept_for_other naming him, action_not_allowed_in_state, not_found
  */
 export const claimDossier = async (house: QueueHouse, actor: StaffActor, dossierId: string): Promise<Claim> => {
   const now = house.clock.now();
@@ -69,6 +38,9 @@ export const claimDossier = async (house: QueueHouse, actor: StaffActor, dossier
     if (!locked) throw new AppError('not_found');
     if (!isOpen('claim', locked.state) || !locked.place?.waiting) throw new AppError('action_not_allowed_in_state');
     refuseIfHeldByOther(locked.place, actor, now);
+    if (locked.place.barredIds.includes(actor.id)) throw new AppError('second_person_must_differ');
+    if (!desksOf[actor.role].includes(locked.place.desk)) throw new AppError('waits_elsewhere');
+    refuseIfKeptForOther(locked.place, actor);
     const second = await claimIfFree(tx, actor, dossierId, now);
     if (!second) throw new AppError('action_not_allowed_in_state');
     return second;
@@ -77,7 +49,7 @@ export const claimDossier = async (house: QueueHouse, actor: StaffActor, dossier
 
 const claimIfFree = async (tx: Transaction, actor: StaffActor, dossierId: string, now: Date): Promise<Claim | null> => {
   const own = await renewOwn(tx, termsFor(actor, now), dossierId);
-  if (own) return present(own, now);
+  if (own) return presentClaim(own, now);
   const place = await leaseThis(tx, dossierId, termsFor(actor, now));
   return place && recordClaim(tx, actor, place, now);
 };
@@ -102,6 +74,7 @@ export const releaseLease = (house: QueueHouse, actor: StaffActor, dossierId: st
     const at = house.clock.now();
     await holdLease(tx, dossierId, actor, token, at);
     await freePlace(tx, dossierId);
+    await keepForNobody(tx, [dossierId]);
     await writeEntry(tx, { at, dossierId, author: actor, event: 'lease.released', detail: { token } });
   });
 
@@ -115,15 +88,18 @@ export const takeBackLease = (house: QueueHouse, actor: StaffActor, dossierId: s
     if (!place?.waiting || place.holderId === null) throw new AppError('action_not_allowed_in_state');
     const { holderId, holderName, token } = place;
     await freePlace(tx, dossierId);
+    await keepForNobody(tx, [dossierId]);
     const detail = { token, personId: holderId, holder: holderName };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'lease.taken_back', detail });
     await tellLeaseLost(tx, holderId, { dossierId, token, why: 'taken_back', by: actor.name, at: at.toISOString() });
+    await tellPerson(tx, { personId: holderId, kind: 'lease_taken_back', dossierId, byId: actor.id, at });
   });
 
 /**
  * Proves that the actor holds the dossier under its newest token, and locks dossier and place until `tx` ends. Every
  * write on a claimed dossier begins with it.
- * @throws AppError lease_held_by_other naming holder and since when, lease_lost, not_found
+ * @throws AppError lease_held_by_other naming holder and since when, lease_lost, not_found, already_decided where the
+ *   holder has decided and may still undo it
  */
 export const holdLease = async (
   tx: Transaction,
@@ -138,13 +114,14 @@ export const holdLease = async (
   if (!place?.waiting) throw new AppError('lease_lost');
   refuseIfHeldByOther(place, actor, now);
   if (!isLive(place, now) || place.token !== token || place.heldSince === null) throw new AppError('lease_lost');
+  if (place.deciding) throw new AppError('already_decided');
   return { token, since: place.heldSince };
 };
 
-const isLive = ({ holderId, leaseUntil }: HeldPlace, now: Date): boolean =>
+export const isLive = ({ holderId, leaseUntil }: HeldPlace, now: Date): boolean =>
   holderId !== null && leaseUntil !== null && leaseUntil >= now;
 
-const refuseIfHeldByOther = (place: HeldPlace, actor: StaffActor, now: Date): void => {
+export const refuseIfHeldByOther = (place: HeldPlace, actor: StaffActor, now: Date): void => {
   if (!isLive(place, now) || place.holderId === actor.id) return;
   const { holderName, heldSince } = place;
   throw new AppError('lease_held_by_other', {
@@ -154,38 +131,8 @@ const refuseIfHeldByOther = (place: HeldPlace, actor: StaffActor, now: Date): vo
   });
 };
 
-/** Writes the claim, and first the end of the lease that it replaces where nobody had swept that yet. */
-const recordClaim = async (tx: Transaction, actor: StaffActor, place: LeasedPlace, at: Date): Promise<Claim> => {
-  const { dossierId, token, lapsedHolderId, lapsedToken } = place;
-  if (lapsedHolderId !== null && lapsedToken !== null) {
-    const detail = { token: lapsedToken, personId: lapsedHolderId };
-    await writeEntry(tx, { at, dossierId, author: { role: 'system' }, event: 'lease.expired', detail });
-    if (lapsedHolderId !== actor.id)
-      await tellLeaseLost(tx, lapsedHolderId, {
-        dossierId,
-        token: lapsedToken,
-        why: 'expired',
-        by: actor.name,
-        at: at.toISOString(),
-      });
-  }
-  await writeEntry(tx, { at, dossierId, author: actor, event: 'lease.claimed', detail: { token } });
-  return present(place, at);
+const refuseIfKeptForOther = ({ kept }: HeldPlace, actor: StaffActor): void => {
+  if (!kept || kept.forId === actor.id) return;
+  const { forName, at } = kept;
+  throw new AppError('kept_for_other', forName === null ? {} : { holder: { name: forName, since: at.toISOString() } });
 };
-
-const leaseOf = (dossierId: string, token: number, since: Date, until: Date): Lease => ({
-  dossierId,
-  token,
-  since: since.toISOString(),
-  until: until.toISOString(),
-});
-
-const present = ({ dossierId, token, heldSince, leaseUntil, ...place }: LeasedPlace, now: Date): Claim => ({
-  lease: leaseOf(dossierId, token, heldSince, leaseUntil),
-  reason: {
-    group: groupOf({ dueAt: place.dueAt.toISOString() }, now.getTime()),
-    minutesLeft: Math.floor((place.dueAt.getTime() - now.getTime()) / 60_000),
-    handlingMinutes: place.handlingMinutes,
-    letGo: place.letGo,
-  },
-});

@@ -1,12 +1,17 @@
 import { afterAll, expect, test } from 'vitest';
+import { momentOf } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { writeEntry } from '../logbook/public.ts';
-import { claimDossier, releaseLease, renewLease, takeBackLease, takeNext } from './lease-service.ts';
+import { claimDossier, releaseLease, renewLease, takeBackLease } from './lease-service.ts';
 import { sweepLeases } from './lease-sweep.ts';
+import { takeNext } from './next-service.ts';
 import { enterQueue, leaveQueue } from './queue-places.ts';
+import { assignMany, handBackMany } from './bulk-service.ts';
+import { parkDossier, skipDossier } from './tray-service.ts';
+import { sweepTrays } from './tray-sweep.ts';
 import { triageQueue } from './triage-service.ts';
 
 const centre = await openTestCentre();
@@ -30,7 +35,7 @@ test('whatever happens at the same time on few dossiers, nothing deadlocks and t
   await Promise.all(
     people.map(async (person, n) => {
       const draw = drawer(n + 1);
-      for (let turn = 0; turn < 60; turn++) {
+      for (let turn = 0; turn < 80; turn++) {
         const id = storm[draw(storm.length)] ?? '';
         const token = 1 + draw(10);
         const deeds = [
@@ -40,6 +45,12 @@ test('whatever happens at the same time on few dossiers, nothing deadlocks and t
           () => releaseLease(centre, person, id, token),
           () => renewLease(centre, person, id, token),
           () => takeBackLease(centre, person, id),
+          () => skipDossier(centre, person, id, { token, reason: 'no_time' }),
+          () =>
+            parkDossier(centre, person, id, { token, wakeAt: momentOf(clock.now().getTime() + 60_000).toISOString() }),
+          () => assignMany(centre, person, { ids: storm, personId: people[draw(people.length)]?.id ?? '' }),
+          () => handBackMany(centre, person, { ids: storm }),
+          () => sweepTrays(centre),
           () => triageQueue(centre, [person.id]),
           () => {
             clock.advance({ seconds: 20 });

@@ -1,4 +1,5 @@
 import type { DossierState } from '#shared/dossiers/states';
+import type { Desk, KeptReason } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
@@ -21,12 +22,16 @@ export const putPlace = (tx: Transaction, place: QueuePlace): Promise<number> =>
           ${place.handlingMinutes})
         on conflict (dossier_id) do update set waiting = true, submitted_at = excluded.submitted_at,
           due_at = excluded.due_at, start_by = excluded.start_by, handling_minutes = excluded.handling_minutes,
-          let_go = false, holder_id = null, held_since = null, lease_until = null`,
+          let_go = false, holder_id = null, held_since = null, lease_until = null, desk = 'agents', barred_ids = '{}',
+          deciding = false, front = false, kept_why = null, kept_for = null, kept_by = null, kept_at = null,
+          kept_until = null, wake_at = null, kept_note = null`,
   );
 
 export const dropPlace = (tx: Transaction, dossierId: string): Promise<number> =>
   tx.run(
-    sql`update queue_entry set waiting = false, let_go = false, holder_id = null, held_since = null, lease_until = null
+    sql`update queue_entry set waiting = false, let_go = false, holder_id = null, held_since = null, lease_until = null,
+          desk = 'agents', barred_ids = '{}', deciding = false, front = false, kept_why = null, kept_for = null,
+          kept_by = null, kept_at = null, kept_until = null, wake_at = null, kept_note = null
         where dossier_id = ${dossierId}`,
   );
 
@@ -38,13 +43,63 @@ export interface HeldPlace {
   holderName: string | null;
   heldSince: Date | null;
   leaseUntil: Date | null;
+  desk: Desk;
+  /** Who gave an answer already and must not take it again. */
+  barredIds: string[];
+  /** Its holder has decided and may still undo it. */
+  deciding: boolean;
+  /** For whom it is kept, if for anybody; `forId` is null where it was set aside for whoever comes. */
+  kept: KeptPlace | null;
 }
 
-export const placeOf = (connection: Connection, dossierId: string): Promise<HeldPlace | null> =>
-  connection.maybeOne<HeldPlace>(
+export interface KeptPlace {
+  readonly why: KeptReason;
+  readonly forId: string | null;
+  readonly forName: string | null;
+  readonly at: Date;
+}
+
+interface PlaceRow extends Omit<HeldPlace, 'kept'> {
+  keptWhy: KeptReason | null;
+  keptForId: string | null;
+  keptForName: string | null;
+  keptAt: Date | null;
+}
+
+export const placeOf = async (connection: Connection, dossierId: string): Promise<HeldPlace | null> => {
+  const row = await connection.maybeOne<PlaceRow>(
     sql`select waiting, lease_token as token, holder_id as "holderId", person.name as "holderName",
-          held_since as "heldSince", lease_until as "leaseUntil"
-        from queue_entry left join person on person.id = holder_id where dossier_id = ${dossierId}`,
+          held_since as "heldSince", lease_until as "leaseUntil", desk, barred_ids as "barredIds", deciding,
+          kept_why as "keptWhy", kept_for as "keptForId", keeper.name as "keptForName", kept_at as "keptAt"
+        from queue_entry left join person on person.id = holder_id
+        left join person as keeper on keeper.id = kept_for where dossier_id = ${dossierId}`,
+  );
+  if (!row) return null;
+  const { keptWhy, keptForId, keptForName, keptAt, ...place } = row;
+  const kept = keptWhy !== null && keptAt !== null;
+  return { ...place, kept: kept ? { why: keptWhy, forId: keptForId, forName: keptForName, at: keptAt } : null };
+};
+
+/** Its holder has decided: nobody else gets it until the decision has left, however long that takes. */
+export const holdWhileDeciding = (tx: Transaction, dossierId: string, until: Date): Promise<number> =>
+  tx.run(sql`update queue_entry set deciding = true, lease_until = ${until} where dossier_id = ${dossierId}`);
+
+/** The decision was taken back: the lease runs as before. */
+export const holdAgain = (tx: Transaction, dossierId: string, until: Date): Promise<number> =>
+  tx.run(sql`update queue_entry set deciding = false, lease_until = ${until} where dossier_id = ${dossierId}`);
+
+/** Frees a place and says for whom it waits from now on; the token stays, since it only grows. */
+export const moveToDesk = (
+  tx: Transaction,
+  dossierId: string,
+  desk: Desk,
+  barredIds: readonly string[],
+): Promise<number> =>
+  tx.run(
+    sql`update queue_entry set desk = ${desk}, barred_ids = ${[...barredIds]}::uuid[], holder_id = null,
+          held_since = null, lease_until = null, deciding = false, front = false, kept_why = null, kept_for = null,
+          kept_by = null, kept_at = null, kept_until = null, wake_at = null, kept_note = null
+        where dossier_id = ${dossierId}`,
   );
 
 /**

@@ -1,11 +1,29 @@
 import type { Transaction } from '../../platform/db/connection.ts';
+import { writeEntry } from '../logbook/public.ts';
+import { keepPlace, presentAsker, putFront } from './kept-store.ts';
 import { tellLeaseLost } from './lease-lost.ts';
 import { dropPlace, lockPlace, putPlace } from './places-store.ts';
 import type { QueuePlace } from './places-store.ts';
+import { keepUntil, seenAfter } from './tray-sweep.ts';
 
-/** Puts a submitted dossier into the queue, or one that came back from its applicant, at the place its clock gives. */
-export const enterQueue = async (tx: Transaction, place: QueuePlace): Promise<void> => {
+/**
+ * Puts a submitted dossier into the queue, or one that came back from its applicant, at the place its clock gives. What
+ * came back is kept a while for the agent who had asked, if he is there; else it goes first for everybody.
+ */
+export const enterQueue = async (tx: Transaction, place: QueuePlace, returnedAt: Date | null = null): Promise<void> => {
   await putPlace(tx, place);
+  if (!returnedAt) return;
+  const { dossierId } = place;
+  const asker = await presentAsker(tx, dossierId, returnedAt, seenAfter(returnedAt));
+  if (!asker) {
+    await putFront(tx, dossierId);
+    return;
+  }
+  const until = keepUntil(returnedAt);
+  const { personId } = asker;
+  await keepPlace(tx, dossierId, { why: 'returned', forId: personId, byId: null, at: returnedAt, until });
+  const detail = { personId, until: until.toISOString() };
+  await writeEntry(tx, { at: returnedAt, dossierId, author: { role: 'system' }, event: 'tray.returned', detail });
 };
 
 /**

@@ -1,12 +1,10 @@
 import type { Channel } from '#shared/dossiers/channel';
 import type { DossierState } from '#shared/dossiers/states';
 import { initialsOf } from '#shared/people/initials';
-import type { Flag, QueueRow } from '#shared/queue/queue-row';
+import { longestList } from '#shared/queue/queue-contract';
+import type { Flag, Kept, KeptReason, QueueRow } from '#shared/queue/queue-row';
 import type { Connection } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
-
-/** The longest list that a console is given; beyond, it says how many more wait. */
-export const longestList = 2000;
 
 interface Row {
   dossierId: string;
@@ -30,21 +28,52 @@ interface Row {
   holderId: string | null;
   holderName: string | null;
   heldSince: Date | null;
+  desk: QueueRow['desk'];
+  front: boolean;
+  keptWhy: KeptReason | null;
+  keptForId: string | null;
+  keptForName: string | null;
+  keptUntil: Date | null;
+  wakeAt: Date | null;
 }
 
 /**
- * Waiting dossiers in service order, 2,000 at most: the whole head of the queue, or those among `ids`.
+ * Waiting dossiers in service order, `limit` at most: the head of the queue, or those among `ids`; last what is kept for
+ * one person. A tier is only read as far as the ones before it leave room.
  * A flag is an open failed finding of medium or high weight. A piece is `doubt` when a file of it failed to be read or
  * bears a flag. A lease that ran out shows no holder, swept or not.
  */
-export const queueRows = async (connection: Connection, now: Date, ids?: readonly string[]): Promise<QueueRow[]> => {
+export const queueRows = async (
+  connection: Connection,
+  now: Date,
+  ids: readonly string[] | null = null,
+  limit = longestList,
+): Promise<QueueRow[]> => {
   const rows = await connection.many<Row>(
-    sql`with served as (
-          select *, let_go or due_at < ${now} as lost from queue_entry
-          where waiting and (${ids ?? null}::uuid[] is null or dossier_id = any(${ids ?? null}::uuid[]))
-          order by let_go or due_at < ${now}, case when let_go or due_at < ${now} then null else start_by end,
-            submitted_at, dossier_id
-          limit ${longestList}
+    sql`with front as materialized (
+          select *, 0 as tier from queue_entry where waiting and kept_why is null and front
+            and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
+          order by start_by, submitted_at, dossier_id limit ${limit}
+        ), savable as materialized (
+          select *, 1 as tier from queue_entry
+          where waiting and kept_why is null and not front and not let_go and due_at >= ${now}
+            and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
+          order by start_by, submitted_at, dossier_id
+          limit greatest(0, ${limit}::int - (select count(*) from front))
+        ), lost as materialized (
+          select *, 2 as tier from queue_entry
+          where waiting and kept_why is null and not front and (let_go or due_at < ${now})
+            and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
+          order by submitted_at, dossier_id
+          limit greatest(0, ${limit}::int - (select count(*) from front) - (select count(*) from savable))
+        ), kept as materialized (
+          select *, 3 as tier from queue_entry where waiting and kept_why is not null
+            and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
+          order by start_by, submitted_at, dossier_id
+          limit greatest(0, ${limit}::int - (select count(*) from front) - (select count(*) from savable)
+            - (select count(*) from lost))
+        ), served as materialized (
+          select * from front union all select * from savable union all select * from lost union all select * from kept
         ), flag as (
           select dossier_id, array_agg(document_id) as documents,
             json_agg(json_build_object('check', check_code, 'severity', severity) order by severity, check_code) as flags
@@ -65,7 +94,7 @@ export const queueRows = async (connection: Connection, now: Date, ids?: readonl
               when sent.busy then 'reading'
               else 'read' end) order by requirement.position) as pieces
           from requirement left join sent on sent.requirement_id = requirement.id
-          where requirement.dossier_id in (select dossier_id from served)
+          where requirement.dossier_id in (select dossier_id from served) and requirement.dropped_at is null
           group by requirement.dossier_id
         )
         select dossier.id as "dossierId", dossier.version, dossier.reference, dossier.state,
@@ -74,21 +103,36 @@ export const queueRows = async (connection: Connection, now: Date, ids?: readonl
           served.submitted_at as "submittedAt", served.due_at as "dueAt", served.start_by as "startBy",
           served.handling_minutes as "handlingMinutes", served.let_go as "letGo",
           dossier.returned_at as "returnedAt", piece.pieces, flag.flags,
-          person.id as "holderId", person.name as "holderName", served.held_since as "heldSince"
+          person.id as "holderId", person.name as "holderName", served.held_since as "heldSince", served.desk,
+          served.front, served.kept_why as "keptWhy", keeper.id as "keptForId", keeper.name as "keptForName",
+          served.kept_until as "keptUntil", served.wake_at as "wakeAt"
         from served
         join dossier on dossier.id = served.dossier_id
         join brand on brand.id = dossier.brand_id
         join offer on offer.brand_id = dossier.brand_id and offer.product_id = dossier.product_id
         left join person on person.id = served.holder_id and served.lease_until >= ${now}
+        left join person as keeper on keeper.id = served.kept_for
         left join flag on flag.dossier_id = served.dossier_id
         left join piece on piece.dossier_id = served.dossier_id
-        order by served.lost, case when served.lost then null else served.start_by end, served.submitted_at,
+        order by served.tier, case when served.tier = 2 then null else served.start_by end, served.submitted_at,
           served.dossier_id`,
   );
   return rows.map(present);
 };
 
-const present = ({ holderId, holderName, heldSince, flags, pieces, ...row }: Row): QueueRow => ({
+const present = ({
+  holderId,
+  holderName,
+  heldSince,
+  flags,
+  pieces,
+  keptWhy,
+  keptForId,
+  keptForName,
+  keptUntil,
+  wakeAt,
+  ...row
+}: Row): QueueRow => ({
   ...row,
   submittedAt: row.submittedAt.toISOString(),
   dueAt: row.dueAt.toISOString(),
@@ -100,7 +144,19 @@ const present = ({ holderId, holderName, heldSince, flags, pieces, ...row }: Row
     holderId !== null && holderName !== null && heldSince !== null
       ? { personId: holderId, name: holderName, initials: initialsOf(holderName), since: heldSince.toISOString() }
       : null,
+  kept:
+    keptWhy === null
+      ? null
+      : {
+          why: keptWhy,
+          for: keeperOf(keptForId, keptForName),
+          until: keptUntil?.toISOString() ?? null,
+          wakeAt: wakeAt?.toISOString() ?? null,
+        },
 });
+
+const keeperOf = (personId: string | null, name: string | null): Kept['for'] =>
+  personId === null || name === null ? null : { personId, name, initials: initialsOf(name) };
 
 export const countWaiting = async (connection: Connection): Promise<number> =>
   (await connection.one<{ waiting: number }>(sql`select count(*) as waiting from queue_entry where waiting`)).waiting;

@@ -1,17 +1,20 @@
 import type { House } from '../../platform/house.ts';
 import { goRound } from '../../platform/rounds.ts';
 import type { Live } from '../../platform/socket/live.ts';
+import { isStaff } from '../../platform/http/actor.ts';
 import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
 import { openPresence } from './presence.ts';
 import { countWaiting } from './queue-read-model.ts';
 import { openTriageRound } from './triage-round.ts';
+import { notePresence } from './tray-store.ts';
+import { sweepTrays } from './tray-sweep.ts';
 import { triageMilliseconds } from './triage-service.ts';
 
 const pulseMilliseconds = 5000;
 
 /**
- * What keeps the queue right by itself: leases that ran out end, triage is made anew, consoles hear that the line
- * lives.
+ * What keeps the queue right by itself: leases that ran out end, what was set aside wakes, triage is made anew, consoles
+ * hear that the line lives.
  * @returns what stops it
  */
 export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Live): (() => Promise<void>) => {
@@ -23,6 +26,8 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
   };
   const rounds = [
     goRound(sweepMilliseconds, house, 'sweep', () => sweepLeases(house)),
+    goRound(sweepMilliseconds, house, 'trays', () => sweepTrays(house)),
+    goRound(pulseMilliseconds, house, 'presence', () => notePresence(house.db, localStaff(live), house.clock.now())),
     goRound(triageMilliseconds, house, 'triage', async () => triage.run(await presence.agents())),
     goRound(pulseMilliseconds, house, 'pulse', pulse),
   ];
@@ -31,3 +36,7 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
     await triage.close();
   };
 };
+
+/** Ids of those whose console is open on this node. */
+const localStaff = (live: Live): string[] =>
+  [...live.sockets.sockets.values()].flatMap(({ data: { actor } }) => (isStaff(actor) ? [actor.id] : []));

@@ -1,3 +1,4 @@
+import { desksOf } from '#shared/queue/queue-row';
 import type { TriageJob } from '#shared/queue/triage';
 import type { Connection, Database, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -6,13 +7,14 @@ import { sql } from '../../platform/db/sql.ts';
 export const tryTriageLock = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ won: boolean }>(sql`select pg_try_advisory_xact_lock(43003) as won`)).won;
 
-/** What waits for an agent and is not late yet. */
+/** What waits for whichever agent and is not late yet: nothing that is kept for one person or waits at another desk. */
 export const triageJobs = (connection: Connection, now: Date): Promise<(TriageJob & { letGo: boolean })[]> =>
   connection.many(
     sql`select dossier_id as id, handling_minutes as "handlingMinutes", let_go as "letGo",
           (extract(epoch from due_at - ${now}::timestamptz) / 60)::float8 as "dueInMinutes"
         from queue_entry
-        where waiting and due_at >= ${now} and (holder_id is null or lease_until < ${now})
+        where waiting and kept_why is null and desk = any(${[...desksOf.agent]}) and due_at >= ${now}
+          and (holder_id is null or lease_until < ${now})
         order by due_at, dossier_id`,
   );
 
@@ -21,7 +23,8 @@ export const markLetGo = async (tx: Transaction, ids: readonly string[], letGo: 
   const rows = await tx.many<{ id: string }>(
     sql`with free as (
           select dossier_id from queue_entry
-          where dossier_id = any(${[...ids]}::uuid[]) and waiting and let_go <> ${letGo}
+          where dossier_id = any(${[...ids]}::uuid[]) and waiting and kept_why is null
+            and let_go <> ${letGo}
           for update skip locked)
         update queue_entry as entry set let_go = ${letGo} from free where entry.dossier_id = free.dossier_id
         returning entry.dossier_id as id`,
@@ -33,7 +36,7 @@ export const markLetGo = async (tx: Transaction, ids: readonly string[], letGo: 
 export const liveLeases = (connection: Connection, now: Date): Promise<{ personId: string; dossierId: string }[]> =>
   connection.many(
     sql`select holder_id as "personId", dossier_id as "dossierId" from queue_entry
-        where holder_id is not null and lease_until >= ${now} order by held_since`,
+        where holder_id is not null and lease_until >= ${now} and not deciding order by held_since`,
   );
 
 /** Cannot run inside a transaction; passes over the table when somebody else tidies it. */

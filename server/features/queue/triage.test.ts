@@ -4,7 +4,7 @@ import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { fillQueue, submitDossier } from '../../test-centre/dossiers.ts';
-import { takeNext } from './lease-service.ts';
+import { takeNext } from './next-service.ts';
 import { openTriageRound } from './triage-round.ts';
 import { triageQueue } from './triage-service.ts';
 

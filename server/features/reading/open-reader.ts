@@ -19,4 +19,4 @@ export interface ReaderOptions {
 
 /** Opens the engine with the model for machine-readable zones. @throws OcrError unavailable */
 export const openPageReader = (options: ReaderOptions): Promise<Reader> =>
-  openOcr({ ...options, lineModels: { [zoneModel]: zoneModelFile } });
+  openOcr({ ...options, regions: true, lineModels: { [zoneModel]: zoneModelFile } });

@@ -45,7 +45,10 @@ describe('approving', () => {
     const { id, token } = await claimed();
     await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: { note: 'en cours' } });
     clock.advance({ minutes: 1 });
-    expect(await decide(asInes, id, { kind: 'approve', token })).toEqual({ status: 200, body: { state: 'approved' } });
+    expect(await decide(asInes, id, { kind: 'approve', token })).toEqual({
+      status: 200,
+      body: { standing: 'effective', state: 'approved', effectiveAt: null },
+    });
     const seen = await view(asInes, id);
     expect(seen).toMatchObject({
       state: 'approved',
@@ -61,6 +64,7 @@ describe('approving', () => {
       'lease.claimed',
       'decision.approved',
       'contract.frozen',
+      'signing.invited',
       'mail.written',
     ]);
     const kept = await db.one<{ sha256: string }>(sql`select sha256 from contract where dossier_id = ${id}`);
@@ -151,7 +155,7 @@ describe('refusing', () => {
     const { id, token } = await claimed();
     expect((await decide(asInes, id, { kind: 'refuse', token, reasons: [] })).status).toBe(422);
     const reasons = ['income_not_proven', 'income_not_proven', 'altered_piece'];
-    expect((await decide(asInes, id, { kind: 'refuse', token, reasons })).body).toEqual({ state: 'refused' });
+    expect((await decide(asInes, id, { kind: 'refuse', token, reasons })).body).toMatchObject({ state: 'refused' });
     const row = await db.one<object>(sql`select state, refusal_reasons, decided_at from dossier where id = ${id}`);
     expect(row).toEqual({
       state: 'refused',
@@ -169,7 +173,7 @@ describe('asking for pieces again', () => {
     const before = await due();
     clock.advance({ minutes: 1 });
     const pieces = [{ requirementId: requirements[0], reason: 'cropped', note: 'Le coin bas' }];
-    expect((await decide(asInes, id, { kind: 'complement', token, pieces })).body).toEqual({
+    expect((await decide(asInes, id, { kind: 'complement', token, pieces })).body).toMatchObject({
       state: 'awaiting_applicant',
     });
     const asked = await view(asInes, id);
@@ -180,18 +184,13 @@ describe('asking for pieces again', () => {
 
     clock.advance({ minutes: 150 });
     expect((await promiseFor(db, id, clock.now()))?.elapsedMinutes).toBeCloseTo(1, 6);
-    for (const requirement of requirements)
-      await db.run(
-        sql`insert into document (id, dossier_id, requirement_id, sha256, media_type, bytes, filename, uploaded_at)
-            values (${newId(clock.now())}, ${id}, ${requirement}, ${requirement}, 'image/jpeg', 1, 'a.jpg', ${clock.now()})`,
-      );
     await db.transaction((tx) => settleRequirement(tx, requirements[0] ?? '', 'received'));
     await submit(centre, { role: 'applicant', id: applicantId, email: '' }, id);
     expect(await due()).toBe(before + 150 * 60_000);
     const back = (await node.ask(asInes, 'POST', `/api/dossiers/${id}/claim`)).body as Claim;
     expect(back.lease.token).toBe(token + 1);
     expect(Date.parse((await view(asInes, id)).dueAt ?? '')).toBe(before + 150 * 60_000);
-    expect((await decide(asInes, id, { kind: 'approve', token: back.lease.token })).body).toEqual({
+    expect((await decide(asInes, id, { kind: 'approve', token: back.lease.token })).body).toMatchObject({
       state: 'approved',
     });
   });
@@ -212,7 +211,7 @@ describe('the view', () => {
     expect(await abilities(asInes)).toEqual(['claim']);
     expect(await abilities(asAna)).toEqual(['confirm_fraud']);
     await node.ask(asInes, 'POST', `/api/dossiers/${dossier.id}/claim`);
-    expect(await abilities(asInes)).toEqual(['decide', 'release']);
+    expect(await abilities(asInes)).toEqual(['decide', 'release', 'escalate']);
     expect(await abilities(asTom)).toEqual([]);
     expect(await abilities(asSam)).toEqual(['take_back']);
     expect((await view(asTom, dossier.id)).holder).toMatchObject({ name: 'Inès Castel', initials: 'IC' });

@@ -1,18 +1,27 @@
 import { initialsOf } from '#shared/people/initials';
-import type { DossierView, ViewDocument } from '#shared/review/review-contract';
+import type { SecondLook } from '#shared/review/decision-contract';
+import type { DossierView } from '#shared/review/review-contract';
 import type { Connection } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
-import { findingsOf } from '../findings/public.ts';
-import { documentsOf, requirementsOf } from '../intake/public.ts';
+import { lastEscalation, presentEscalation } from '../escalations/public.ts';
 import { readStory } from '../logbook/public.ts';
-import { readingsOf } from '../reading/public.ts';
+import { notesOf } from '../notes/public.ts';
+import { isReviewing } from '../quality/public.ts';
+import { blinded } from './blind.ts';
+import type { Blindness } from './blind.ts';
+import { factsOf } from './dossier-facts.ts';
+import { pendingOf } from './pending-store.ts';
+import type { Pending } from './pending-store.ts';
 import { abilitiesOf } from './review-policy.ts';
-import { viewHead } from './review-store.ts';
+import { decidersOf, viewHead } from './review-store.ts';
 import type { ViewHead } from './review-store.ts';
+import { openLookOf } from './second-look-store.ts';
+import type { OpenLook } from './second-look-store.ts';
 
 /**
- * Everything that the review screen shows, in six statements whatever the number of pieces.
+ * Everything that the review screen shows, in as many statements whatever the number of pieces. Who is to give a second
+ * answer, or looks again at a decided dossier, gets it without the first one's answer, notes and reasons.
  * @throws AppError not_found
  */
 export const viewDossier = async (
@@ -23,12 +32,16 @@ export const viewDossier = async (
 ): Promise<DossierView> => {
   const head = await viewHead(connection, dossierId, actor.id, now);
   if (!head) throw new AppError('not_found');
-  const requirements = await requirementsOf(connection, dossierId);
-  const documents = await readDocuments(connection, dossierId);
-  const findings = await findingsOf(connection, dossierId);
-  const story = await readStory(connection, dossierId);
   const fraud = fraudIn(head);
-  return {
+  const facts = await factsOf(connection, dossierId, {
+    declaration: head.declaration,
+    confirmedFraud: fraud !== null,
+  });
+  const story = await readStory(connection, dossierId);
+  const pending = ownPending(await pendingOf(connection, dossierId), actor, head);
+  const look = head.desk === null ? null : await openLookOf(connection, dossierId);
+  const escalation = await lastEscalation(connection, dossierId);
+  const view: DossierView = {
     id: head.id,
     reference: head.reference,
     version: head.version,
@@ -41,14 +54,26 @@ export const viewDossier = async (
     applicantName: head.applicantName,
     email: head.email,
     declaration: head.declaration,
-    requirements,
-    documents,
-    findings,
+    requirements: facts.requirements,
+    documents: [...facts.documents],
+    rows: [...facts.rows],
+    checklist: [...facts.checklist],
+    findings: [...facts.findings],
     submittedAt: iso(head.submittedAt),
     dueAt: iso(head.dueAt),
     startBy: iso(head.startBy),
     returnedAt: iso(head.returnedAt),
     ...leaseIn(head, actor),
+    desk: head.desk,
+    pendingDecision: pending && {
+      kind: pending.body.kind,
+      decidedAt: pending.decidedAt.toISOString(),
+      effectiveAt: pending.effectiveAt.toISOString(),
+      token: pending.token,
+    },
+    secondLook: look && lookFor(look, actor),
+    escalation: escalation && presentEscalation(escalation),
+    notes: await notesOf(connection, dossierId),
     draft:
       head.draftBody !== null && head.draftSavedAt !== null
         ? { body: head.draftBody, savedAt: head.draftSavedAt.toISOString() }
@@ -59,30 +84,45 @@ export const viewDossier = async (
       state: head.state,
       submitted: head.submittedAt !== null,
       holderId: head.holderId,
+      deciding: head.deciding ?? false,
+      undoable: pending !== null && pending.effectiveAt > now,
+      desk: head.desk,
+      barredIds: head.barredIds ?? [],
       confirmedFraud: fraud !== null,
     }),
   };
+  const blindness = blindTo(look, actor) ?? (await reviewing(connection, dossierId, actor));
+  return blindness ? blinded(view, blindness) : view;
 };
 
-/** Each piece with what was read on it; one not yet read has no pages. */
-const readDocuments = async (connection: Connection, dossierId: string): Promise<ViewDocument[]> => {
-  const documents = await documentsOf(connection, dossierId);
-  const readings = await readingsOf(
-    connection,
-    documents.map(({ id }) => id),
-  );
-  return documents.map((document) => {
-    const reading = readings.get(document.id);
-    const viewPages = (reading?.pages ?? []).map(({ number, width, height, turnedDegrees, skewDegrees }) => ({
-      number,
-      width,
-      height,
-      turnedDegrees,
-      skewDegrees,
-    }));
-    return { ...document, viewPages, fields: reading?.fields ?? [], mrz: reading?.mrz ?? null };
-  });
+/** Nobody but its author knows of a decision that has not left. */
+const ownPending = (pending: Pending | null, actor: StaffActor, head: ViewHead): Pending | null =>
+  pending?.personId === actor.id && head.deciding === true && pending.token === head.token ? pending : null;
+
+const lookFor = ({ stage, rules, proposedAt, opinions }: OpenLook, actor: StaffActor): SecondLook => ({
+  stage,
+  rules,
+  proposedAt: proposedAt.toISOString(),
+  opinions: opinions
+    .filter(({ personId }) => stage === 'arbitration' || personId === actor.id)
+    .map(({ name, body, givenAt }) => ({
+      kind: body.kind,
+      reasons: body.kind === 'refuse' ? body.reasons : [],
+      note: body.kind === 'refuse' ? (body.note ?? null) : null,
+      by: name,
+      at: givenAt.toISOString(),
+    })),
+});
+
+const blindTo = (look: OpenLook | null, actor: StaffActor): Blindness | null => {
+  if (look?.stage !== 'second' || look.opinions.some(({ personId }) => personId === actor.id)) return null;
+  return { why: 'second', of: look.opinions.map(({ personId, name }) => ({ id: personId, name })) };
 };
+
+const reviewing = async (connection: Connection, dossierId: string, actor: StaffActor): Promise<Blindness | null> =>
+  (await isReviewing(connection, dossierId, actor.id))
+    ? { why: 'quality', of: await decidersOf(connection, dossierId) }
+    : null;
 
 const leaseIn = (head: ViewHead, actor: StaffActor): Pick<DossierView, 'holder' | 'lease'> => {
   const { holderId, holderName, heldSince, leaseUntil, token } = head;

@@ -1,6 +1,7 @@
 import type { Channel } from '#shared/dossiers/channel';
 import type { Declaration } from '#shared/dossiers/declaration';
 import type { DossierState } from '#shared/dossiers/states';
+import type { Desk } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 
@@ -27,6 +28,9 @@ export interface ViewHead {
   heldSince: Date | null;
   leaseUntil: Date | null;
   token: number | null;
+  desk: Desk | null;
+  barredIds: string[] | null;
+  deciding: boolean | null;
   draftBody: Record<string, unknown> | null;
   draftSavedAt: Date | null;
   fraudBy: string | null;
@@ -47,6 +51,7 @@ export const viewHead = (
           returned_at as "returnedAt", place.due_at as "dueAt", place.start_by as "startBy",
           holder.id as "holderId", holder.name as "holderName", place.held_since as "heldSince",
           place.lease_until as "leaseUntil", place.lease_token as token,
+          place.desk, place.barred_ids as "barredIds", place.deciding,
           review_draft.body as "draftBody", review_draft.saved_at as "draftSavedAt",
           marker.name as "fraudBy", fraud_mark.marked_at as "fraudAt", fraud_mark.note as "fraudNote"
         from dossier
@@ -59,6 +64,22 @@ export const viewHead = (
         left join fraud_mark on fraud_mark.dossier_id = dossier.id
         left join person as marker on marker.id = fraud_mark.person_id
         where dossier.id = ${dossierId}`,
+  );
+
+export const hasFraudMark = async (connection: Connection, dossierId: string): Promise<boolean> =>
+  (
+    await connection.one<{ marked: boolean }>(
+      sql`select exists (select from fraud_mark where dossier_id = ${dossierId}) as marked`,
+    )
+  ).marked;
+
+/** Everybody who gave an answer on a dossier. */
+export const decidersOf = (connection: Connection, dossierId: string): Promise<{ id: string; name: string }[]> =>
+  connection.many<{ id: string; name: string }>(
+    sql`select id, name from person where id in (
+          select person_id from decision where dossier_id = ${dossierId}
+          union select person_id from opinion join second_look on second_look.id = look_id
+            where dossier_id = ${dossierId})`,
   );
 
 export interface NewDecision {

@@ -1,7 +1,8 @@
-import type { Declaration } from '#shared/dossiers/declaration';
+import type { DeclaredFacts } from '#shared/dossiers/declared-person';
 import type { CheckCode, Finding, Severity, Term } from '#shared/findings/finding';
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { DocumentReading } from '#shared/reading/document-reading';
+import { identityPapers } from '#shared/reading/field';
 import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 
 /** One piece that was read. */
@@ -20,9 +21,9 @@ export interface SeenElsewhere {
   otherReference: string;
 }
 
-/** All that the checks look at. `today` is `YYYY-MM-DD`. */
+/** All that the checks look at: one person's answers and pieces. `today` is `YYYY-MM-DD`. */
 export interface DossierFacts {
-  declaration: Declaration;
+  declaration: DeclaredFacts;
   documents: readonly ReadPiece[];
   sightings: readonly SeenElsewhere[];
   today: string;
@@ -33,10 +34,8 @@ export type Check = (facts: DossierFacts) => Finding[];
 /** Below this the engine is wrong in 17 words of 100, above in 2: a difference below it is a doubt, not a failure. */
 export const sureFrom = 90;
 
-const identityKinds: readonly DocumentKind[] = ['identity_card', 'passport', 'residence_permit'];
-
 export function identityPieces({ documents }: DossierFacts): ReadPiece[] {
-  return documents.filter(({ kind }) => identityKinds.includes(kind));
+  return documents.filter(({ kind }) => identityPapers.includes(kind));
 }
 
 export function piecesOf({ documents }: DossierFacts, kind: DocumentKind): ReadPiece[] {

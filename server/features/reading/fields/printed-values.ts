@@ -1,4 +1,5 @@
 import { parseFrenchDate } from '#shared/identity/dates';
+import { normaliseAmount } from '#shared/reading/amount';
 import type { Field, FieldName } from '#shared/reading/field';
 import type { Word } from '#shared/reading/page';
 import { below, rightOf, type Label } from './labels.ts';
@@ -50,14 +51,6 @@ function digitsSettled(text: string): string {
 
 const amountPattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)\s?[,.]\s?\d{2}(?!\d)/;
 const wholePattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)(?![\d,.])/;
-
-/** Euros with a point and two decimals: `2 914,55`, `2.914,55`, `2914.55 €` → `2914.55`. */
-export function normaliseAmount(text: string): string {
-  const compact = text.replace(/[^\d.,]/g, '');
-  const cents = /[.,](\d{2})$/.exec(compact);
-  const euros = (cents ? compact.slice(0, -3) : compact).replace(/\D/g, '');
-  return `${Number(euros)}.${cents?.[1] ?? '00'}`;
-}
 
 /** The first amount of a run; `whole` also takes euros without cents, as tax notices print them. */
 export function amountIn(run: Run, whole = false): Printed | null {

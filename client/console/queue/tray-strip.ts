@@ -1,0 +1,77 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import type { TrayItem } from '#shared/queue/tray-contract';
+import { TrayStore } from '#client/console/shell/tray/tray-store';
+import { Clock } from '#client/core/clock';
+import { KitDue } from '#client/kit/due/due';
+import { KitIcon } from '#client/kit/icon/icon';
+import type { IconName } from '#client/kit/icon/icon-paths';
+import { KitTag } from '#client/kit/tag/tag';
+import type { Tone } from '#client/kit/tag/tone';
+import { shortName } from '#client/kit/wording/dossier-words';
+import { age, clockTime } from '#client/kit/wording/french';
+
+interface Told {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly words: string;
+}
+
+const told = (item: TrayItem, now: number): Told => {
+  switch (item.kind) {
+    case 'held':
+      return { tone: 'flat', icon: 'person', words: `En main · ${age(item.since, now)}` };
+    case 'assigned':
+      return { tone: 'info', icon: 'person', words: item.by === null ? 'Attribué' : `Attribué par ${item.by}` };
+    case 'parked':
+      return { tone: 'flat', icon: 'pause', words: `De côté jusqu’à ${clockTime(item.wakeAt)}` };
+    case 'woken':
+      return { tone: 'info', icon: 'clock', words: keptWords('Réveillé', item.until) };
+    case 'returned':
+      return { tone: 'info', icon: 'returned', words: keptWords('Revenu', item.until) };
+    case 'draft': {
+      const holder = item.holder === null ? '' : `, tenu par ${item.holder}`;
+      return { tone: 'doubt', icon: 'pen', words: `Saisie gardée à ${clockTime(item.savedAt)}${holder}` };
+    }
+  }
+};
+
+const keptWords = (state: string, until: string | null): string =>
+  until === null ? state : `${state}, gardé jusqu’à ${clockTime(until)}`;
+
+/** How many are shown before one asks for all. */
+const few = 3;
+
+/** What is one's own, above the queue: in hand, given, set aside, come back, typed and left. */
+@Component({
+  selector: 'console-tray-strip',
+  imports: [KitDue, KitIcon, KitTag],
+  templateUrl: './tray-strip.html',
+  styleUrl: './tray-strip.css',
+})
+export class TrayStrip {
+  private readonly clock = inject(Clock);
+  protected readonly store = inject(TrayStore);
+  protected readonly whole = signal(false);
+  /** The dossier to take up, or to read where somebody else holds it. */
+  readonly taken = output<{ dossierId: string; readOnly: boolean }>();
+  protected readonly lines = computed(() =>
+    this.store.items().map((item) => ({
+      item,
+      name: shortName(item.applicantName),
+      told: told(item, this.clock.now()),
+      note: item.kind === 'parked' || item.kind === 'woken' ? item.note : null,
+      act: actOf(item),
+      readOnly: item.kind === 'draft' && item.holder !== null,
+      /** What nobody holds may be given to everybody. */
+      givable: item.kind !== 'held' && item.kind !== 'draft',
+    })),
+  );
+  protected readonly shown = computed(() => (this.whole() ? this.lines() : this.lines().slice(0, few)));
+  protected readonly rest = computed(() => this.lines().length - few);
+  protected readonly now = this.clock.now;
+}
+
+const actOf = (item: TrayItem): string => {
+  if (item.kind === 'held') return 'Reprendre';
+  return item.kind === 'draft' && item.holder !== null ? 'Voir' : 'Prendre';
+};

@@ -1,0 +1,29 @@
+import type { Notification, NotificationKind } from '#shared/notifications/notification-contract';
+import type { IconName } from '#client/kit/icon/icon-paths';
+
+const sentences: Record<NotificationKind, (by: string) => string> = {
+  mentioned: (by) => `${by} vous nomme dans une note.`,
+  assigned: (by) => `${by} vous confie ce dossier.`,
+  returned: () => 'Le demandeur a répondu ; le dossier vous attend.',
+  woken: () => 'Le dossier que vous aviez mis de côté est réveillé.',
+  lease_taken_back: (by) => `${by} a repris ce dossier. Votre saisie est gardée.`,
+  escalation_raised: (by) => `${by} demande votre avis.`,
+  escalation_answered: (by) => `${by} répond à votre escalade.`,
+  decision_stopped: () => 'Votre décision n’est pas partie : le dossier a changé entre-temps.',
+  opinions_differ: () => 'Deux avis diffèrent ; un superviseur tranche.',
+};
+
+export const notificationIcons: Record<NotificationKind, IconName> = {
+  mentioned: 'note',
+  assigned: 'person',
+  returned: 'returned',
+  woken: 'clock',
+  lease_taken_back: 'warning',
+  escalation_raised: 'escalate',
+  escalation_answered: 'shield',
+  decision_stopped: 'late',
+  opinions_differ: 'people',
+};
+
+export const notificationSentence = ({ kind, by }: Pick<Notification, 'kind' | 'by'>): string =>
+  sentences[kind](by ?? 'La maison').replace(/ ([;:])/g, '\u00a0$1');

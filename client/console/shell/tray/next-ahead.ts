@@ -1,0 +1,85 @@
+import type { DestroyRef } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
+import { fillPath } from '#shared/http/endpoint';
+import type { Lease } from '#shared/queue/queue-contract';
+import { reviewEndpoints } from '#shared/review/review-contract';
+import type { DossierView } from '#shared/review/review-contract';
+import { LiveLine } from '#client/console/shell/live-line';
+import { Session } from '#client/console/session/session';
+import { TrayClient } from '#client/console/shell/tray/tray-client';
+import { Clock } from '#client/core/clock';
+import { PageImages } from '#client/kit/viewer/page-images';
+
+/** How long after a screen opened the next one is looked for, and how often after that, in milliseconds. */
+const settleMilliseconds = 600;
+const againMilliseconds = 15_000;
+/** What was read longer ago is asked for anew before it is shown. */
+const freshMilliseconds = 120_000;
+
+/** The small picture that the viewer shows first. */
+const smallWidth = 900;
+
+/**
+ * Has the likely next dossier ready before it is taken, without locking it: what is known of it, and the first page of
+ * each piece, decoded. Wrong guesses cost nothing but a call; what is shown is asked for again at once.
+ */
+@Injectable({ providedIn: 'root' })
+export class NextAhead {
+  private readonly client = inject(TrayClient);
+  private readonly images = inject(PageImages);
+  private readonly clock = inject(Clock);
+  private readonly line = inject(LiveLine);
+  private readonly session = inject(Session);
+  private ready: { readonly view: DossierView; readonly at: number } | null = null;
+  private lease: Lease | null = null;
+  private looking = false;
+
+  /** Looks now and then while the caller lives. */
+  follow(lifetime: DestroyRef): void {
+    if (!this.session.may('dossier.claim')) return;
+    const first = setTimeout(() => void this.look(), settleMilliseconds);
+    const again = setInterval(() => void this.look(), againMilliseconds);
+    lifetime.onDestroy(() => {
+      clearTimeout(first);
+      clearInterval(again);
+    });
+  }
+
+  /** A claim was won: its lease goes with what is ready, so that nothing has to wait for it. */
+  won(lease: Lease): void {
+    this.lease = lease;
+  }
+
+  /** What is ready of this dossier, once; null where it was not foreseen. */
+  take(id: string): DossierView | null {
+    const { ready, lease } = this;
+    this.ready = null;
+    this.lease = null;
+    if (ready?.view.id !== id || this.clock.instant() - ready.at > freshMilliseconds) return null;
+    return lease?.dossierId === id ? { ...ready.view, lease } : ready.view;
+  }
+
+  private async look(): Promise<void> {
+    if (this.looking || document.hidden || !this.line.reachable()) return;
+    this.looking = true;
+    try {
+      const id = await this.client.likelyNext();
+      if (id === null || id === this.ready?.view.id) return;
+      const view = await this.client.view(id);
+      await Promise.allSettled(firstPages(view).map((url) => this.images.load(url)));
+      this.ready = { view, at: this.clock.instant() };
+    } catch {
+      // It will simply not be ready.
+    } finally {
+      this.looking = false;
+    }
+  }
+}
+
+/** The pictures of the first page of each piece, at the sizes that the viewer asks for. */
+const firstPages = (view: DossierView): readonly string[] =>
+  view.documents.flatMap(({ id, viewPages: [first] }) => {
+    if (!first) return [];
+    const url = fillPath(reviewEndpoints.pageImage.path, { documentId: id, page: first.number });
+    return [`${url}?width=${smallWidth}`, url];
+  });

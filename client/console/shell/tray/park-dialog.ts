@@ -1,0 +1,60 @@
+import { Component, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import type { Lease } from '#shared/queue/queue-contract';
+import { TrayClient } from '#client/console/shell/tray/tray-client';
+import { TrayFoot } from '#client/console/shell/tray/tray-foot';
+import { WakeUpChoice } from '#client/console/shell/tray/wake-up-choice';
+import type { Failure } from '#client/core/api';
+
+/** Sets the dossier aside until an hour, at which it comes back to the same person. */
+@Component({
+  selector: 'console-park-dialog',
+  imports: [MatDialogModule, TrayFoot, WakeUpChoice],
+  template: `
+    <h2 mat-dialog-title>Mettre de côté</h2>
+    <mat-dialog-content>
+      <p>
+        Personne ne le recevra avant l’heure choisie&nbsp;; il vous reviendra alors, si vous êtes là. La promesse au
+        demandeur continue de courir.
+      </p>
+      <console-wake-up-choice (chosen)="wakeAt.set($event)" />
+      <label class="field">
+        Ce qu’on attend, pour vous
+        <input type="text" maxlength="500" autocomplete="off" #words [value]="note()" (input)="note.set(words.value)" />
+      </label>
+    </mat-dialog-content>
+    <console-tray-foot
+      does="Mettre de côté"
+      [ready]="wakeAt() !== null"
+      [busy]="busy()"
+      [trouble]="trouble()"
+      (done)="park()"
+    />
+  `,
+  styleUrl: './tray-dialog.css',
+})
+export class ParkDialog {
+  private readonly lease = inject<Lease>(MAT_DIALOG_DATA);
+  private readonly client = inject(TrayClient);
+  private readonly dialog = inject<MatDialogRef<ParkDialog, boolean>>(MatDialogRef);
+  /** ISO 8601. */
+  protected readonly wakeAt = signal<string | null>(null);
+  protected readonly note = signal('');
+  protected readonly busy = signal(false);
+  protected readonly trouble = signal<string | null>(null);
+
+  protected async park(): Promise<void> {
+    const wakeAt = this.wakeAt();
+    if (wakeAt === null) return;
+    this.busy.set(true);
+    this.trouble.set(null);
+    try {
+      await this.client.park(this.lease, wakeAt, this.note().trim());
+      this.dialog.close(true);
+    } catch (error) {
+      this.trouble.set((error as Failure).message);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { sendDossier } from './support/cast.ts';
+import { runAval } from './support/run-aval.ts';
+import type { RunningAval } from './support/run-aval.ts';
+import { silenceRules } from './support/review-rules.ts';
+
+test.describe.configure({ timeout: 180_000 });
+const data = '.cache/undo-data';
+test.beforeEach(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** The calls of the first agent. */
+const agentOf = async ({ url, accounts }: RunningAval) => {
+  const account = accounts.find(({ role }) => role === 'agent');
+  const headers = { 'content-type': 'application/json' };
+  const signedIn = await fetch(`${url}/api/console/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ email: account?.email, password: account?.password }),
+  });
+  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]);
+  return async (method: string, path: string, body?: object): Promise<{ status: number; body: unknown }> => {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { ...headers, cookie: cookie.join('; ') },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as unknown };
+  };
+};
+
+test('a decision may be undone for some seconds; one left alone survives the server’s death and leaves once', async () => {
+  const first = await runAval(data, { AVAL_UNDO_SECONDS: '6' });
+  await silenceRules(first);
+  const ask = await agentOf(first);
+  const sent = await sendDossier({}, first.url);
+  const { id } = sent.application;
+  const state = async () => (await sent.client.view(id)).state;
+  const claim = await ask('POST', `/api/dossiers/${id}/claim`);
+  const { token } = (claim.body as { lease: { token: number } }).lease;
+  const refusal = { kind: 'refuse', token, reasons: ['income_not_proven'] };
+
+  expect((await ask('POST', `/api/dossiers/${id}/decision`, refusal)).body).toMatchObject({ standing: 'pending' });
+  expect(await state()).toBe('under_review');
+  expect((await ask('POST', `/api/dossiers/${id}/decision/undo`, { token })).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 7000));
+  expect(await state()).toBe('under_review');
+
+  expect((await ask('POST', `/api/dossiers/${id}/decision`, refusal)).status).toBe(200);
+  await first.kill();
+  const second = await runAval(data, { AVAL_UNDO_SECONDS: '6' }, Number(new URL(first.url).port));
+  try {
+    await expect.poll(state, { timeout: 20_000 }).toBe('refused');
+    const late = await ask('POST', `/api/dossiers/${id}/decision/undo`, { token });
+    expect(late).toMatchObject({ status: 409, body: { code: 'undo_over' } });
+    const { story } = (await ask('GET', `/api/dossiers/${id}`)).body as { story: { event: string }[] };
+    expect(story.filter(({ event }) => event === 'decision.refused')).toHaveLength(1);
+    expect(story.filter(({ event }) => event === 'decision.undone')).toHaveLength(1);
+  } finally {
+    expect(await second.stop()).toBe(0);
+  }
+});

@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { runAval } from '../../e2e/support/run-aval.ts';
+import { openDatabase } from '../../server/platform/db/connection.ts';
+import type { Database } from '../../server/platform/db/connection.ts';
+import { startPostgres } from '../../server/platform/db/embedded-postgres.ts';
+import { sql } from '../../server/platform/db/sql.ts';
+
+/** Where a race is run: the web processes, and the database beside them in which agents and dossiers are put. */
+export interface Ground {
+  readonly urls: readonly string[];
+  readonly db: Database;
+  /** Kills one web process with -9 and starts it again on its port; null where it is not ours to kill. */
+  readonly killOne: (() => Promise<void>) | null;
+  close(): Promise<void>;
+}
+
+/** A server that runs already; its database takes the agents and dossiers of the race. */
+export const guestGround = (url: string, database: string): Ground => {
+  const db = openDatabase({ connectionString: database });
+  return { urls: [url], db, killOne: null, close: () => db.close() };
+};
+
+/** Two web processes on one database of their own, which outlives either. */
+export const ownGround = async (data: string): Promise<Ground> => {
+  rmSync(data, { recursive: true, force: true });
+  const postgres = await startPostgres(path.resolve(data));
+  const role = { AVAL_ROLE: 'web' };
+  const first = await runAval(data, role);
+  let second = await runAval(data, role);
+  const db = openDatabase(postgres.config);
+  return {
+    urls: [first.url, second.url],
+    db,
+    killOne: async () => {
+      await second.kill();
+      second = await runAval(data, role, Number(new URL(second.url).port));
+    },
+    close: async () => {
+      await db.close();
+      await Promise.all([first.stop(), second.stop()]);
+      await postgres.stop();
+    },
+  };
+};
+
+/** Doubles that the logbook itself would show: one token given twice, one dossier decided twice. */
+export const doublesInLogbook = async (db: Database): Promise<number> =>
+  (
+    await db.one<{ doubles: number }>(
+      sql`select count(*) as doubles from (
+            select from logbook where event = 'lease.claimed'
+            group by dossier_id, detail->>'token' having count(*) > 1
+            union all
+            select from logbook where event in ('decision.approved', 'decision.refused')
+            group by dossier_id having count(*) > 1) as twice`,
+    )
+  ).doubles;

@@ -1,0 +1,1 @@
+export { markFraud } from './fraud-service.ts';

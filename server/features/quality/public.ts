@@ -1,0 +1,2 @@
+export { sampleForQuality } from './quality-service.ts';
+export { isReviewing } from './quality-store.ts';

@@ -1,0 +1,85 @@
+import { isOpen } from '#shared/dossiers/states';
+import type { Transaction } from '../../platform/db/connection.ts';
+import type { House } from '../../platform/house.ts';
+import { lockDossier } from '../dossiers/public.ts';
+import { tellPerson } from '../notifications/public.ts';
+import { moveToDesk, placeOf } from '../queue/public.ts';
+import type { HeldPlace } from '../queue/public.ts';
+import type { DecisionHouse } from './decision-effect.ts';
+import { factsOf } from './dossier-facts.ts';
+import { countAttempt, duePending, pendingOf, removePending } from './pending-store.ts';
+import type { Pending } from './pending-store.ts';
+import { hasFraudMark } from './review-store.ts';
+import { carryOut } from './second-look.ts';
+
+/** How often decisions that are to leave are looked for: what the author waits beyond the seconds that he was told. */
+export const roundMilliseconds = 500;
+
+/** After so many failures the dossier goes back to the queue, and its author is told. */
+const mostAttempts = 5;
+
+/**
+ * Makes the decisions whose time to be undone is over count. Any number of nodes may go round at once, and any may die
+ * in the middle: each decision is one transaction under the dossier's lock that takes its row away with its effect.
+ * @returns how many left
+ */
+export const settleDecisions = async (house: DecisionHouse & Pick<House, 'log'>): Promise<number> => {
+  let left = 0;
+  for (const dossierId of await duePending(house.db, house.clock.now())) {
+    try {
+      if (await house.db.transaction((tx) => settleOne(tx, house, dossierId))) left += 1;
+    } catch (error) {
+      house.log.error({ dossierId, error }, 'a decision did not leave');
+      if ((await countAttempt(house.db, dossierId)) >= mostAttempts)
+        await house.db.transaction((tx) => giveUp(tx, house, dossierId));
+    }
+  }
+  return left;
+};
+
+const settleOne = async (tx: Transaction, house: DecisionHouse, dossierId: string): Promise<boolean> => {
+  const at = house.clock.now();
+  const dossier = await lockDossier(tx, dossierId);
+  const pending = await pendingOf(tx, dossierId);
+  // Undone, or settled by another node, while this one waited for the lock.
+  if (!pending || pending.effectiveAt > at) return false;
+  const place = await placeOf(tx, dossierId);
+  if (!isStillHeld(place, pending) || !isOpen('approve', dossier.state)) {
+    await stop(tx, pending, at);
+    return false;
+  }
+  await removePending(tx, dossierId);
+  const confirmedFraud = await hasFraudMark(tx, dossierId);
+  const { findings, rows } = await factsOf(tx, dossierId, { declaration: dossier.declaration, confirmedFraud });
+  await carryOut(tx, house, {
+    dossierId,
+    state: dossier.state,
+    amountCents: dossier.amount_cents,
+    findings,
+    rows,
+    author: { id: pending.personId, name: pending.personName, role: pending.role },
+    token: pending.token,
+    decision: pending.body,
+    heldSince: pending.heldSince,
+    decidedAt: pending.decidedAt,
+  });
+  return true;
+};
+
+/** Withdrawn by the applicant or taken back by a supervisor, it is fenced off like every late write. */
+const isStillHeld = (place: HeldPlace | null, { personId, token }: Pending): boolean =>
+  place?.deciding === true && place.holderId === personId && place.token === token;
+
+const stop = async (tx: Transaction, { dossierId, personId }: Pending, at: Date): Promise<void> => {
+  await removePending(tx, dossierId);
+  await tellPerson(tx, { personId, kind: 'decision_stopped', dossierId, byId: null, at });
+};
+
+const giveUp = async (tx: Transaction, house: DecisionHouse, dossierId: string): Promise<void> => {
+  await lockDossier(tx, dossierId);
+  const pending = await pendingOf(tx, dossierId);
+  if (!pending) return;
+  const place = await placeOf(tx, dossierId);
+  if (place && isStillHeld(place, pending)) await moveToDesk(tx, dossierId, place.desk, place.barredIds);
+  await stop(tx, pending, house.clock.now());
+};
