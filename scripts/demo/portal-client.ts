@@ -3,6 +3,7 @@ import { applicationEndpoints } from '#shared/dossiers/application-contract';
 import type { Application, Terms } from '#shared/dossiers/application-contract';
 import type { Brand } from '#shared/brands/catalogue';
 import { catalogueEndpoints } from '#shared/brands/catalogue';
+import type { RequirementKind } from '#shared/intake/requirement';
 import { fillPath } from '#shared/http/endpoint';
 import type { Endpoint, ResponseOf } from '#shared/http/endpoint';
 import type { SpecimenDossier, SpecimenPiece } from '../specimen/specimen-dossier.ts';
@@ -19,7 +20,7 @@ export class CallRefused extends Error {
 }
 
 /** A file and what it is sent for. */
-export type SentPiece = Pick<SpecimenPiece, 'requirement' | 'filename' | 'bytes'> & { mediaType: string };
+export type SentPiece = Pick<SpecimenPiece, 'filename' | 'bytes'> & { requirement: RequirementKind; mediaType: string };
 
 /** Who sends: an applicant on the portal (a session cookie), or a partner's system (a key). */
 export type Sender = { key: string } | { cookie: string | null };

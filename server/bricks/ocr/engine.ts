@@ -20,6 +20,8 @@ export interface Engine {
   /** Reads a small part of a page, with words anywhere on it: nothing is taken for a picture or a rule. */
   readScattered(grey: Uint8Array): Promise<ReadWord[]>;
   readLine(picture: Uint8Array, model: string): Promise<ReadLine>;
+  /** Reads a rectangle cut out of a page, one line or one block of print, with the page language. */
+  readRegion(picture: Uint8Array, oneLine: boolean): Promise<ReadWord[]>;
 }
 
 interface Bbox {
@@ -112,6 +114,16 @@ export async function openEngine(dataDir: string, language: string): Promise<Eng
       const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
       await pages.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
       return readWordsOf(data.blocks);
+    },
+    async readRegion(picture, oneLine) {
+      report = () => undefined;
+      await threshold('global'); // a rectangle has one light, and too few pixels for a local mean
+      await pages.setParameters({ tessedit_pageseg_mode: oneLine ? PSM.SINGLE_LINE : PSM.SINGLE_BLOCK });
+      const { data } = await pages.recognize(Buffer.from(picture), {}, { text: false, blocks: true });
+      await pages.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+      return wordsOf(data.blocks)
+        .map(asWord)
+        .filter((word) => word.text !== '');
     },
     async readLine(picture, model) {
       const opening = lines.get(model) ?? openLineModel(model);

@@ -1,10 +1,10 @@
 /** What waits for a reading process. Lines finish a page that was begun, so they go before new pages. */
 export interface Waiting {
   readonly urgent: boolean;
-  readonly kind: 'page' | 'line';
+  readonly kind: 'page' | 'line' | 'region';
 }
 
-const rank = (job: Waiting) => (job.urgent ? 0 : 2) + (job.kind === 'line' ? 0 : 1);
+const rank = (job: Waiting) => (job.urgent ? 0 : 2) + (job.kind === 'page' ? 1 : 0);
 
 /** Jobs in the order they are to be taken: urgent first, lines before pages, then as they came. */
 export interface JobQueue<Job extends Waiting> {

@@ -3,7 +3,7 @@ import type { Languages } from './language-data.ts';
 import { OcrError } from './ocr-error.ts';
 import { createReaderPool } from './reader-pool.ts';
 import type { JobOptions, OcrDiagnostic, PoolSettings } from './reader-pool.ts';
-import type { ReadLine, ReadPage } from './readings.ts';
+import type { ReadLine, ReadPage, ReadWord } from './readings.ts';
 
 export interface OcrOptions {
   /** Directory for the models, made when missing. Several readers may share it. */
@@ -14,6 +14,8 @@ export interface OcrOptions {
   readonly workers?: number;
   /** Name → `.traineddata` file of models for single lines. */
   readonly lineModels?: Readonly<Record<string, string>>;
+  /** Starts the process that reads rectangles beforehand; without it, the first rectangle waits for its start. */
+  readonly regions?: boolean;
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;
   readonly limits?: Partial<Omit<PoolSettings, 'dataDir' | 'language' | 'workers'>>;
 }
@@ -24,6 +26,11 @@ export interface Reader {
   readPage(image: Uint8Array, options?: JobOptions): Promise<ReadPage>;
   /** Reads one tight line with a model of `lineModels`. */
   readLine(image: Uint8Array, model: string, options?: JobOptions): Promise<ReadLine>;
+  /**
+   * Reads a rectangle that was cut out of a page, for somebody who waits before the screen: a process of its own stands
+   * by, so that no long page is waited for.
+   */
+  readRegion(image: Uint8Array, options?: JobOptions & { readonly oneLine?: boolean }): Promise<readonly ReadWord[]>;
   processIds(): number[];
   close(): Promise<void>;
 }
@@ -43,6 +50,7 @@ export async function openOcr(options: OcrOptions): Promise<Reader> {
     languages = 'fra',
     workers = 1,
     lineModels = {},
+    regions = false,
     onDiagnostic = () => undefined,
     limits = {},
   } = options;
@@ -51,8 +59,11 @@ export async function openOcr(options: OcrOptions): Promise<Reader> {
   } catch (error) {
     throw new OcrError('unavailable', { cause: error });
   }
-  const pool = createReaderPool({ dataDir, language: languages, workers, ...defaultLimits, ...limits }, onDiagnostic);
+  const settings = { dataDir, language: languages, ...defaultLimits, ...limits };
+  const pool = createReaderPool({ ...settings, workers }, onDiagnostic);
+  const standby = createReaderPool({ ...settings, workers: 1 }, onDiagnostic);
   await pool.ready();
+  if (regions) void standby.ready().catch(() => undefined);
   return {
     async readPage(image, jobOptions = {}) {
       const result = await pool.run({ kind: 'page', image }, jobOptions);
@@ -65,7 +76,14 @@ export async function openOcr(options: OcrOptions): Promise<Reader> {
       if (result.kind !== 'line') throw new OcrError('crashed');
       return result.line;
     },
-    processIds: () => pool.processIds(),
-    close: () => pool.close(),
+    async readRegion(image, { oneLine = false, ...jobOptions } = {}) {
+      const result = await standby.run({ kind: 'region', image, oneLine }, jobOptions);
+      if (result.kind !== 'region') throw new OcrError('crashed');
+      return result.words;
+    },
+    processIds: () => [...pool.processIds(), ...standby.processIds()],
+    async close() {
+      await Promise.all([pool.close(), standby.close()]);
+    },
   };
 }

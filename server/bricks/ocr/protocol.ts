@@ -1,4 +1,4 @@
-import type { ReadLine, ReadPage } from './readings.ts';
+import type { ReadLine, ReadPage, ReadWord } from './readings.ts';
 
 /** What a reading process is told when it starts, as JSON in its first argument. */
 export interface ProcessSettings {
@@ -8,7 +8,8 @@ export interface ProcessSettings {
 
 export type ReadRequest =
   | { readonly kind: 'page'; readonly image: Uint8Array }
-  | { readonly kind: 'line'; readonly image: Uint8Array; readonly model: string };
+  | { readonly kind: 'line'; readonly image: Uint8Array; readonly model: string }
+  | { readonly kind: 'region'; readonly image: Uint8Array; readonly oneLine: boolean };
 
 /** A process reads one request at a time. */
 export interface Assignment {
@@ -17,7 +18,9 @@ export interface Assignment {
 }
 
 export type ReadResult =
-  { readonly kind: 'page'; readonly page: ReadPage } | { readonly kind: 'line'; readonly line: ReadLine };
+  | { readonly kind: 'page'; readonly page: ReadPage }
+  | { readonly kind: 'line'; readonly line: ReadLine }
+  | { readonly kind: 'region'; readonly words: readonly ReadWord[] };
 
 /** `rss` is the memory the process holds, in bytes: WebAssembly never gives any back. */
 export type ProcessReport =

@@ -19,8 +19,8 @@ export interface PoolSettings extends ProcessSettings {
 export type OcrDiagnostic =
   | { readonly kind: 'started'; readonly pid: number | undefined }
   | { readonly kind: 'recycled'; readonly jobs: number; readonly rss: number }
-  | { readonly kind: 'died'; readonly during: 'start' | 'idle' | 'page' | 'line'; readonly lastWords: string }
-  | { readonly kind: 'timeout'; readonly during: 'page' | 'line' };
+  | { readonly kind: 'died'; readonly during: 'start' | 'idle' | Job['kind']; readonly lastWords: string }
+  | { readonly kind: 'timeout'; readonly during: Job['kind'] };
 
 export interface JobOptions {
   readonly urgent?: boolean;
@@ -31,7 +31,7 @@ export interface JobOptions {
 interface Job {
   readonly id: number;
   readonly urgent: boolean;
-  readonly kind: 'page' | 'line';
+  readonly kind: ReadRequest['kind'];
   readonly request: ReadRequest;
   readonly onProgress: (share: number) => void;
   readonly settle: (outcome: ReadResult | OcrErrorCode) => void;

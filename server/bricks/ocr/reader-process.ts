@@ -27,6 +27,8 @@ async function isPicture(bytes: Uint8Array): Promise<boolean> {
 
 async function read(id: number, request: ReadRequest): Promise<ReadResult> {
   if (request.kind === 'line') return { kind: 'line', line: await engine.readLine(request.image, request.model) };
+  if (request.kind === 'region')
+    return { kind: 'region', words: await engine.readRegion(request.image, request.oneLine) };
   let last = 0;
   const page = await readUpright(engine, request.image, (share) => {
     if (share - last < 0.02) return;
@@ -43,7 +45,7 @@ process.on('message', ({ id, request }: Assignment) => {
       report({ kind: 'done', id, result, rss: process.memoryUsage.rss() });
     } catch {
       // A picture that opens but cannot be read points at the engine or its data, not at the picture.
-      const code = (await isPicture(request.image)) && request.kind === 'line' ? 'unavailable' : 'unreadable';
+      const code = (await isPicture(request.image)) && request.kind !== 'page' ? 'unavailable' : 'unreadable';
       report({ kind: 'failed', id, code, rss: process.memoryUsage.rss() });
     }
   })();

@@ -1,0 +1,24 @@
+import type { House } from '../../platform/house.ts';
+import { runJobs } from '../../platform/jobs/jobs.ts';
+import { archivingRounds } from './archiving-rounds.ts';
+import { archiveWhenOver, depositJob } from './deposit-job.ts';
+import { eliminationJob } from './elimination-routes.ts';
+import { archiveOf } from './open-archive.ts';
+
+/**
+ * Where the keys are, dossiers are archived and the archive is watched over. A store that is away does not keep the
+ * program from starting: what is to be archived waits, and says so.
+ * @returns what stops it
+ */
+export const openArchivingRoom = async (house: House): Promise<() => Promise<void>> => {
+  await archiveOf(house).catch((error: unknown) => {
+    house.log.error({ error }, 'the archive cannot be opened');
+  });
+  archiveWhenOver(house);
+  const jobs = await runJobs(house.db, [depositJob(house), eliminationJob(house)], 1, house.log);
+  const stopRounds = archivingRounds(house);
+  return async () => {
+    stopRounds();
+    await jobs.close();
+  };
+};

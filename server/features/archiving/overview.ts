@@ -1,0 +1,41 @@
+import type { ArchiveOverview } from '#shared/archive/archive-desk-view';
+import { newestHeads, newestTokenAt } from './head-read-model.ts';
+import { archiveOf, storeNames } from './open-archive.ts';
+import type { ArchivingHouse } from './open-archive.ts';
+import { countsOf, coverageOf, roundsOf, waitingDeposits } from './overview-read-model.ts';
+
+type Space = ArchiveOverview['coverage'][number]['space'];
+
+/** Null for a store that is away. */
+const spaceOf = async (house: ArchivingHouse, name: string): Promise<Space> => {
+  try {
+    const { archive } = await archiveOf(house);
+    return (await archive.stores.find((store) => store.name === name)?.space()) ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/** The state of the whole archive, for who watches over it. */
+export const readOverview = async (house: ArchivingHouse): Promise<ArchiveOverview> => {
+  const { db, clock } = house;
+  const now = clock.now();
+  const { size, frozen, ...counts } = await countsOf(db, now);
+  const [newestHead] = await newestHeads(db, 1);
+  const covered = new Map((await coverageOf(db, now)).map((one) => [one.store, one]));
+  const nothing = { copies: 0, octets: 0, bad: 0, verified: 0, oldestOkAt: null };
+  return {
+    journal: { size, frozen },
+    newestHead: newestHead ?? null,
+    newestTokenAt: (await newestTokenAt(db))?.toISOString() ?? null,
+    coverage: await Promise.all(
+      storeNames.map(async (store) => ({
+        ...(covered.get(store) ?? { store, ...nothing }),
+        space: await spaceOf(house, store),
+      })),
+    ),
+    rounds: await roundsOf(db),
+    waiting: await waitingDeposits(db),
+    ...counts,
+  };
+};

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { archivedSchema, archiveSummarySchema, headSchema } from '#shared/archive/archive-view';
+
+const moment = z.string();
+
+/** Why a dossier waits for its archive. */
+export const depositProblems = [
+  'store_unavailable',
+  'store_full',
+  'frozen',
+  'refused_by_policy',
+  'file_damaged',
+  'unexpected',
+] as const;
+export type DepositProblem = (typeof depositProblems)[number];
+
+/** Which archive of a dossier: a signed one that is given up later has two. */
+export const depositKinds = ['signed', 'refused', 'withdrawn', 'retracted', 'expired'] as const;
+export type DepositKind = (typeof depositKinds)[number];
+
+export const waitingDepositSchema = z.object({
+  dossierId: z.string(),
+  reference: z.string(),
+  kind: z.enum(depositKinds),
+  askedAt: moment,
+  attempts: z.number(),
+  problem: z.nullable(z.enum(depositProblems)),
+  nextTryAt: z.nullable(moment),
+});
+
+export const incidentSchema = z.object({
+  id: z.string(),
+  /** Of a closed list. Those that begin with `journal_` or `head` stop the journal. */
+  kind: z.string(),
+  archive: z.nullable(z.string()),
+  piece: z.nullable(z.number()),
+  store: z.nullable(z.string()),
+  detail: z.string(),
+  openedAt: moment,
+  closedAt: z.nullable(moment),
+  closedBy: z.nullable(z.string()),
+});
+export type ArchiveIncident = z.infer<typeof incidentSchema>;
+
+export const coverageSchema = z.object({
+  store: z.string(),
+  /** Null while the store does not answer. */
+  space: z.nullable(z.object({ free: z.number(), total: z.number() })),
+  copies: z.number(),
+  octets: z.number(),
+  bad: z.number(),
+  /** How many were read and found right within the last seven days, the length of a full round. */
+  verified: z.number(),
+  /** The copy that was not read for the longest time. */
+  oldestOkAt: z.nullable(moment),
+});
+
+/** A round that says that it lives: `finishedAt` null while it runs, or when it died in the middle. */
+export const roundSchema = z.object({
+  name: z.string(),
+  startedAt: moment,
+  beatAt: moment,
+  finishedAt: z.nullable(moment),
+  note: z.string(),
+});
+
+export const overviewSchema = z.object({
+  journal: z.object({
+    size: z.number(),
+    /** Why the journal takes no row and nothing is deposited; null when it does. */
+    frozen: z.nullable(z.string()),
+  }),
+  newestHead: z.nullable(headSchema),
+  /** The newest time that an authority gave. */
+  newestTokenAt: z.nullable(moment),
+  coverage: z.array(coverageSchema),
+  rounds: z.array(roundSchema),
+  waiting: z.array(waitingDepositSchema),
+  archives: z.number(),
+  openIncidents: z.number(),
+  openHolds: z.number(),
+  due: z.number(),
+});
+export type ArchiveOverview = z.infer<typeof overviewSchema>;
+
+export const eliminationSchema = z.object({
+  id: z.string(),
+  proposedBy: z.object({ id: z.string(), name: z.string() }),
+  proposedAt: moment,
+  approvedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  approvedAt: z.nullable(moment),
+  /** Somebody decided against it; nothing goes. */
+  dismissedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  /** The rows of the journal that say that it was intended, and that it is done. */
+  intentSeq: z.nullable(z.number()),
+  executedSeq: z.nullable(z.number()),
+  archives: z.array(
+    z.object({
+      id: z.string(),
+      policy: z.string(),
+      retainUntil: z.nullable(z.string()),
+      removedAt: z.nullable(moment),
+    }),
+  ),
+});
+export type ArchiveElimination = z.infer<typeof eliminationSchema>;
+
+/** An archive whose term is over, by which rule, and what is to become of it. */
+export const dueSchema = z.extend(archiveSummarySchema, {
+  action: z.enum(['eliminate', 'review', 'transfer']),
+  rule: z.string(),
+  /** The text that asks for the term. */
+  source: z.string(),
+});
+export type DueArchive = z.infer<typeof dueSchema>;
+
+export const archiveAtDeskSchema = z.extend(archivedSchema, {
+  /** The dossier whose archive it is, for those of the centre. */
+  dossierId: z.nullable(z.string()),
+});
+export type ArchiveAtDesk = z.infer<typeof archiveAtDeskSchema>;
