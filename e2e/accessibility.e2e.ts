@@ -24,12 +24,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['review', `/console/dossiers/${sent.application.id}`],
       ['supervision', '/console/pilotage'],
       ['fraud', '/console/fraude'],
+      ['quality', '/console/qualite'],
+      ['rules', '/console/pilotage/regles'],
     ] as const) {
       await page.goto(address);
       await page.waitForLoadState('networkidle');
       found[name] = await faults(page);
     }
     await context.close();
+    const agent = await openConsole(browser, 'agent');
+    await agent.page.emulateMedia({ colorScheme });
+    await agent.page.goto(`/console/dossiers/${sent.application.id}`);
+    await agent.page.keyboard.press('t');
+    await expect(agent.page.getByText(/à vous depuis/)).toBeVisible();
+    found['review, held'] = await faults(agent.page);
+    for (const [name, key] of [
+      ['notes', '4'],
+      ['story', 'h'],
+      ['refusal', 'r'],
+      ['complement', 'd'],
+      ['escalation', 'x'],
+      ['keys', '?'],
+    ] as const) {
+      await agent.page.keyboard.press(key);
+      await agent.page.waitForTimeout(400);
+      found[name] = await faults(agent.page);
+      await agent.page.keyboard.press('Escape');
+      if (name === 'notes') await agent.page.keyboard.press('Escape');
+      await agent.page.waitForTimeout(300);
+    }
+    await agent.page.keyboard.press('w');
+    await agent.page.waitForURL(/file$/);
+    await agent.context.close();
+    const analyst = await openConsole(browser, 'analyst');
+    await analyst.page.emulateMedia({ colorScheme });
+    await analyst.page.goto('/console/escalades');
+    await analyst.page.waitForLoadState('networkidle');
+    found['escalations'] = await faults(analyst.page);
+    await analyst.context.close();
     const visitor = await browser.newContext({
       baseURL: stage().url,
       colorScheme,

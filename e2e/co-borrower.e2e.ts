@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { PortalClient } from '../scripts/demo/portal-client.ts';
 import { makeDossier } from '../scripts/specimen/make-dossier.ts';
@@ -32,6 +33,8 @@ test('on a phone, an applicant declares who borrows with him, who proves his ide
     await declareSecond(page, { ...second.person, email });
     await page.getByRole('button', { name: 'Continuer' }).click();
     await expect(page.getByText(/Cette adresse est la vôtre/)).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id: fault, help }) => `${fault}: ${help}`)).toEqual([]);
     await declareSecond(page, second.person);
   });
 

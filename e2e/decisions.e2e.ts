@@ -24,7 +24,7 @@ const takeOpen = async (page: Page, id: string): Promise<void> => {
   await page.goto(`/console/dossiers/${id}`);
   await page.getByRole('button', { name: /^Prendre/ }).click();
   await expect(page.getByText(/à vous depuis/)).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Approuver/ })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Refuser/ })).toBeEnabled();
 };
 
 test('a piece asked for again reaches the applicant, and comes back to the queue when it is sent', async ({
@@ -38,7 +38,7 @@ test('a piece asked for again reaches the applicant, and comes back to the queue
   await takeOpen(agent, sent.application.id);
   await agent.keyboard.press('d');
   const dialog = agent.getByRole('dialog');
-  await dialog.getByLabel('Identité, raison').selectOption({ label: 'Illisible' });
+  await dialog.getByLabel('Identité, raison').selectOption({ label: '1 Illisible' });
   await dialog.getByRole('button', { name: /Envoyer la demande/ }).click();
   await expect(portal.getByRole('heading', { name: 'Il nous manque une pièce' })).toBeVisible();
   await expect(portal.getByText(/n’est pas lisible/).first()).toBeVisible();

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { makeDossier } from '../scripts/specimen/make-dossier.ts';
 import { declareAll, next, sendPieces } from './support/apply.ts';
-import { openConsole, settleAll, stage } from './support/cast.ts';
+import { openConsole, stage } from './support/cast.ts';
+import { settleByKeys } from './support/keyboard.ts';
 
 test('a newcomer applies, an agent sees it come, approves, and the open page of the applicant goes on by itself', async ({
   browser,
@@ -46,13 +47,10 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await row.getByRole('button', { name: /Prendre/ }).click();
   await expect(agent.getByText(/à vous depuis/)).toBeVisible();
   await expect(agent.getByText(/clés? sur \d justes?/).first()).toBeVisible({ timeout: 30_000 });
-  await expect(agent.getByRole('button', { name: /^Approuver/ })).toBeEnabled();
-  await settleAll(agent, new URL(agent.url()).pathname.split('/').at(-1) ?? '');
+  await expect(agent.getByText(/points? à lever/)).toContainText(/naissance/);
+  await settleByKeys(agent);
   await agent.keyboard.press('a');
-  const dialog = agent.getByRole('dialog');
-  await expect(dialog.getByText(/reste(nt)? douteux/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Approuver malgré cela' }).click();
-  await expect(agent.getByText(/Approuv/).first()).toBeVisible();
+  await expect(agent.getByRole('region', { name: 'Décision' })).toContainText('Approuvé');
 
   // The applicant did not touch his page.
   await expect(applicant.getByRole('heading', { name: 'C’est accepté' })).toBeVisible();

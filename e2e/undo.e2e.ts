@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { sendDossier } from './support/cast.ts';
+import { openConsole, sendDossier } from './support/cast.ts';
+import { decisionBar } from './support/keyboard.ts';
 import { runAval } from './support/run-aval.ts';
 import type { RunningAval } from './support/run-aval.ts';
 import { silenceRules } from './support/review-rules.ts';
@@ -61,5 +62,45 @@ test('a decision may be undone for some seconds; one left alone survives the ser
     expect(story.filter(({ event }) => event === 'decision.undone')).toHaveLength(1);
   } finally {
     expect(await second.stop()).toBe(0);
+  }
+});
+
+test('in the screen: the next dossier is open while a decision leaves, and Z takes it back', async ({ browser }) => {
+  const aval = await runAval(data, { AVAL_UNDO_SECONDS: '15' });
+  try {
+    await silenceRules(aval);
+    const first = await sendDossier({}, aval.url);
+    const second = await sendDossier({}, aval.url);
+    const { page, context } = await openConsole(browser, 'agent', 0, undefined, aval);
+    const bar = decisionBar(page);
+    await page.goto(`/console/dossiers/${first.application.id}`);
+    await page.getByRole('button', { name: /^Prendre/ }).press('t');
+    await expect(page.getByText(/à vous depuis/)).toBeVisible();
+    await page.keyboard.press('r');
+    await page.getByRole('dialog').press('2');
+    await page.getByRole('dialog').press('Enter');
+    await expect(bar).toContainText(/Refusé\s*· part dans \d+\s+s/);
+    expect((await first.client.view(first.application.id)).state).toBe('under_review');
+
+    // Nothing waits for the seconds: the next one is taken, and the bar of the decision goes along.
+    await page.keyboard.press('n');
+    await page.waitForURL(new RegExp(second.application.id));
+    await expect(page.getByText(first.application.reference)).toBeVisible();
+    await page.keyboard.press('z');
+    await page.waitForURL(new RegExp(first.application.id));
+    await expect(page.getByText(/à vous depuis/)).toBeVisible();
+    await expect(bar.getByRole('button', { name: /^Refuser/ })).toBeEnabled();
+    await new Promise((resolve) => setTimeout(resolve, 16_000));
+    expect((await first.client.view(first.application.id)).state).toBe('under_review');
+
+    // Left alone, it leaves and the screen says so.
+    await page.keyboard.press('r');
+    await page.getByRole('dialog').press('2');
+    await page.getByRole('dialog').press('Enter');
+    await expect(bar).toContainText('Le demandeur reçoit les motifs', { timeout: 30_000 });
+    expect((await first.client.view(first.application.id)).state).toBe('refused');
+    await context.close();
+  } finally {
+    await aval.stop();
   }
 });

@@ -101,6 +101,7 @@ const programs = {
   race: 'scripts/race.ts',
   person: 'scripts/person.ts',
   verify: 'scripts/verify.ts',
+  archive: 'scripts/archive.ts',
   read: 'scripts/read.ts',
   specimen: 'scripts/specimen/specimen.ts',
 };

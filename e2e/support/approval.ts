@@ -7,37 +7,39 @@ import { accountOf, stage, waitUntilRead } from './cast.ts';
 import type { SentDossier } from './cast.ts';
 import type { Account } from './run-aval.ts';
 
-/** What approval still waits for, settled as an agent who looked at it would: lifted, retained or accepted. */
-const settle = async (
-  agent: APIRequestContext,
-  { id, token, line, view }: { id: string; token: number; line: ChecklistLine; view: DossierView },
-): Promise<void> => {
+const viewOf = async (agent: APIRequestContext, id: string): Promise<DossierView> =>
+  (await (await agent.get(`${stage().url}/api/dossiers/${id}`)).json()) as DossierView;
+
+/** One line of the checklist, settled as an agent who looked at it would: lifted, retained as declared, accepted. */
+const settle = async (agent: APIRequestContext, view: DossierView, { about }: ChecklistLine): Promise<void> => {
+  const root = `${stage().url}/api/dossiers/${view.id}`;
+  const token = view.lease?.token ?? 0;
   const lift = (findingId: string) =>
-    agent.post(`/api/dossiers/${id}/findings/${findingId}/dismissal`, { data: { token, reason: 'Vu sur la pièce.' } });
-  const { about } = line;
+    agent.post(`${root}/findings/${findingId}/dismissal`, { data: { token, reason: 'Vu sur la pièce.' } });
   if (about.kind === 'finding') await lift(about.findingId);
-  if (about.kind === 'field') {
-    for (const findingId of about.findingIds) await lift(findingId);
-    const row = view.rows.find(({ key }) => key === about.rowKey);
-    const value = row?.read?.value ?? row?.declared?.value;
-    if (row === undefined || value === undefined) return;
-    const { documentId, name, page } = row;
-    await agent.post(`/api/dossiers/${id}/fields`, {
-      data: { token, documentId, name, page, value, provenance: 'typed' },
-    });
-  }
   if (about.kind === 'identity_measure')
-    for (const { id: findingId, check } of view.findings) if (about.lacks.includes(check)) await lift(findingId);
-  if (about.kind === 'piece' && (line.block === 'piece_not_readable' || line.block === 'piece_not_recognised'))
-    await agent.put(`/api/dossiers/${id}/requirements/${about.requirementId}/verdict`, {
-      data: { token, verdict: 'accepted' },
-    });
+    for (const { id: findingId, check, documentId } of view.findings)
+      if (documentId === about.documentId && about.lacks.includes(check)) await lift(findingId);
+  if (about.kind === 'piece')
+    await agent.put(`${root}/requirements/${about.requirementId}/verdict`, { data: { token, verdict: 'accepted' } });
+  if (about.kind !== 'field') return;
+  for (const findingId of about.findingIds) await lift(findingId);
+  const row = view.rows.find(({ key }) => key === about.rowKey);
+  if (!row) return;
+  const { documentId, name, page, declared, read } = row;
+  const [value, provenance] = declared ? [declared.value, 'declared'] : [read?.value ?? '', 'read'];
+  await agent.post(`${root}/fields`, { data: { token, documentId, name, page, value, provenance } });
+};
+
+/** Settles all that stands now against approving a dossier that this agent holds. */
+const settleAll = async (agent: APIRequestContext, id: string): Promise<void> => {
+  const view = await viewOf(agent, id);
+  for (const line of view.checklist.filter(({ block }) => block !== null)) await settle(agent, view, line);
 };
 
 /** One agent claims the dossier, settles what is open and approves. @returns whether a second person must say so too */
 const approveAs = async (account: Account, id: string): Promise<boolean> => {
   const agent = await request.newContext({ baseURL: stage().url });
-  const json = async <T>(path: string): Promise<T> => (await (await agent.get(path)).json()) as T;
   await agent.post('/api/console/session', { data: { email: account.email, password: account.password } });
   const claim = (await (await agent.post(`/api/dossiers/${id}/claim`)).json()) as { lease: { token: number } };
   const { token } = claim.lease;
@@ -48,9 +50,7 @@ const approveAs = async (account: Account, id: string): Promise<boolean> => {
       const answer = await agent.post(`/api/dossiers/${id}/decision`, { data: { kind: 'approve', token } });
       if (answer.ok()) return ((await answer.json()) as Decided).standing === 'proposed';
       said = await answer.text();
-      const { lines } = await json<{ lines: ChecklistLine[] }>(`/api/dossiers/${id}/checklist`);
-      const view = await json<DossierView>(`/api/dossiers/${id}`);
-      for (const line of lines.filter(({ block }) => block !== null)) await settle(agent, { id, token, line, view });
+      await settleAll(agent, id);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   } finally {

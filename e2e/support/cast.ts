@@ -4,22 +4,22 @@ import { PortalClient } from '../../scripts/demo/portal-client.ts';
 import { makeDossier } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenOptions } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenDossier } from '../../scripts/specimen/specimen-dossier.ts';
-import type { DossierView } from '../../shared/review/review-contract.ts';
 import type { Application } from '../../shared/dossiers/application-contract.ts';
 import type { SentPiece } from '../../scripts/demo/portal-client.ts';
 import type { Second } from './apply.ts';
 import type { Account } from './run-aval.ts';
 
-interface Stage {
-  url: string;
-  accounts: Account[];
+/** A running Aval and who may sign in to it. */
+export interface Stage {
+  readonly url: string;
+  readonly accounts: readonly Account[];
 }
 
 export const stage = (): Stage => JSON.parse(readFileSync('.cache/stories.json', 'utf8')) as Stage;
 
 /** The `nth` account of a role. */
-export const accountOf = (role: string, nth = 0): Account => {
-  const account = stage().accounts.filter((one) => one.role === role)[nth];
+export const accountOf = (role: string, nth = 0, { accounts }: Pick<Stage, 'accounts'> = stage()): Account => {
+  const account = accounts.filter((one) => one.role === role)[nth];
   if (!account) throw new Error(`no ${role} ${String(nth)}`);
   return account;
 };
@@ -30,53 +30,18 @@ export const openConsole = async (
   role: string,
   nth = 0,
   prepare: (context: BrowserContext) => Promise<void> = () => Promise.resolve(),
+  at: Stage = stage(),
 ): Promise<{ page: Page; context: BrowserContext }> => {
-  const context = await browser.newContext({ baseURL: stage().url, viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ baseURL: at.url, viewport: { width: 1440, height: 900 } });
   await prepare(context);
   const page = await context.newPage();
-  const { email, password } = accountOf(role, nth);
+  const { email, password } = accountOf(role, nth, at);
   await page.goto('/console/');
   await page.getByLabel('Adresse e-mail').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();
   await page.waitForURL(/\/console\/(?!connexion)/);
   return { page, context };
-};
-
-/**
- * Settles, as the agent whose console this is, all that stands against approving a dossier that he holds: doubtful rows
- * are held to be as declared, open findings are lifted with a reason, pieces are accepted.
- */
-export const settleAll = async ({ request }: Pick<Page, 'request'>, id: string): Promise<void> => {
-  const root = `${stage().url}/api/dossiers/${id}`;
-  for (let turns = 0; turns < 20; turns += 1) {
-    const view = (await (await request.get(root)).json()) as DossierView;
-    const open = view.checklist.filter(({ block }) => block !== null);
-    if (open.length === 0) return;
-    const token = view.lease?.token ?? 0;
-    for (const { about } of open) {
-      if (about.kind === 'field') {
-        const row = view.rows.find(({ key }) => key === about.rowKey);
-        if (!row) continue;
-        const { documentId, name, page, declared, read } = row;
-        const [value, provenance] = declared ? [declared.value, 'declared'] : [read?.value ?? '', 'read'];
-        await request.post(`${root}/fields`, { data: { token, documentId, name, page, value, provenance } });
-      } else if (about.kind === 'finding' || about.kind === 'identity_measure') {
-        const lifted =
-          about.kind === 'finding'
-            ? [about.findingId]
-            : view.findings
-                .filter(({ check, documentId }) => documentId === about.documentId && about.lacks.includes(check))
-                .map((finding) => finding.id);
-        for (const findingId of lifted)
-          await request.post(`${root}/findings/${findingId}/dismissal`, { data: { token, reason: 'Vu sur la pièce' } });
-      } else if (about.kind === 'piece')
-        await request.put(`${root}/requirements/${about.requirementId}/verdict`, {
-          data: { token, verdict: 'accepted' },
-        });
-    }
-  }
-  throw new Error('the dossier could not be settled');
 };
 
 let seeds = 0;

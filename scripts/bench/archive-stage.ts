@@ -5,6 +5,7 @@ import type { DepositInput } from '../../server/bricks/merkle-archive/deposit/de
 import { headSigner } from '../../server/bricks/merkle-archive/heads/head-key.ts';
 import { openArchive } from '../../server/bricks/merkle-archive/open-archive.ts';
 import type { Archive } from '../../server/bricks/merkle-archive/open-archive.ts';
+import type { HeadSigner } from '../../server/bricks/merkle-archive/ports.ts';
 import { openFolderStore, prepareFolderStore } from '../../server/bricks/merkle-archive/stores/folder-store.ts';
 import { systemClock } from '../../server/platform/clock.ts';
 import { openDatabase } from '../../server/platform/db/connection.ts';
@@ -15,6 +16,7 @@ import { sql } from '../../server/platform/db/sql.ts';
 
 export interface ArchiveStage {
   readonly archive: Archive;
+  readonly signer: HeadSigner;
   readonly db: Database;
   /** Holds the stores `a` and `b`, on the disk of the checkout. */
   readonly folder: string;
@@ -35,15 +37,16 @@ export const openArchiveStage = async (): Promise<ArchiveStage> => {
     await prepareFolderStore(path.join(folder, name), name);
     return openFolderStore(path.join(folder, name), name);
   };
+  const signer = headSigner('bench.example/archive', generateKeyPairSync('ed25519').privateKey);
   const archive = await openArchive({
     ...{ db, stores: [await open('a'), await open('b')], clock: () => systemClock.now(), reserve: 0 },
-    signer: headSigner('bench.example/archive', generateKeyPairSync('ed25519').privateKey),
+    signer,
     // Heads are signed and wait for their tokens: no authority is part of what is measured.
     timestamps: { timestamp: () => Promise.reject(new Error('no authority in the bench')) },
     verifyToken: () => Promise.reject(new Error('no authority in the bench')),
   });
   return {
-    ...{ archive, db, folder },
+    ...{ archive, signer, db, folder },
     close: async () => {
       await db.close();
       await postgres.stop();

@@ -8,6 +8,7 @@ import { liveBench } from './live-bench.ts';
 import { loadBench } from './load-bench.ts';
 import type { Row } from './measure.ts';
 import { memoryBench } from './memory-bench.ts';
+import { openBench } from './open-bench.ts';
 import { readingBench } from './reading-bench.ts';
 import { readyBench } from './ready-bench.ts';
 import { signingBench } from './signing-bench.ts';
@@ -26,6 +27,7 @@ const benches = [
   signingBench,
   clickBench,
   tsaBench,
+  openBench,
   archiveBench,
 ];
 const { values, positionals } = parseArgs({

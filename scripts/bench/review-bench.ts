@@ -78,8 +78,10 @@ interface Held {
 
 /** What the page holds once everything that can be collected is. */
 const held = async (page: Page, session: CDPSession, browser: Browser): Promise<Held> => {
-  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
-  await page.waitForTimeout(300);
+  for (let round = 0; round < 4; round += 1) {
+    await page.waitForTimeout(500);
+    await session.send('HeapProfiler.collectGarbage');
+  }
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
   return {
@@ -104,17 +106,18 @@ const residentOf = async (browser: Browser): Promise<number> => {
 /** Opens dossiers one after the other, as an agent does all day: with words, a second page, and the queue in between. */
 const leakRows = async (page: Page, session: CDPSession, browser: Browser, ids: readonly string[]): Promise<Row[]> => {
   await session.send('Performance.enable');
-  let before: Held | null = null;
-  for (let turn = 1; turn <= opened; turn += 1) {
-    await showDossier(page, ids[turn % ids.length] ?? '');
-    if (turn % 5 === 0) await page.keyboard.press('v');
-    if (turn % 7 === 0) await page.keyboard.press('b');
-    if (turn % 25 === 0) await leaveDossier(page);
-    if (turn === warm) before = await held(page, session, browser);
-  }
-  const after = await held(page, session, browser);
-  if (!before) throw new Error('nothing was measured before');
-  const grown = (what: keyof Held): number => after[what] - (before?.[what] ?? 0);
+  const openFrom = async (first: number, last: number): Promise<Held> => {
+    for (let turn = first; turn <= last; turn += 1) {
+      await showDossier(page, ids[turn % ids.length] ?? '');
+      if (turn % 5 === 0) await page.keyboard.press('v');
+      if (turn % 7 === 0) await page.keyboard.press('b');
+      if (turn % 25 === 0) await leaveDossier(page);
+    }
+    return held(page, session, browser);
+  };
+  const before = await openFrom(1, warm);
+  const after = await openFrom(warm + 1, opened);
+  const grown = (what: keyof Held): number => after[what] - before[what];
   const many = `${String(opened - warm)} dossiers after the first ${String(warm)}`;
   return [
     rowOf({

@@ -66,9 +66,10 @@ const goTo = async (page: Page, path: string): Promise<void> => {
 
 /** Opens a dossier's review screen and waits until its first page can be read. */
 export const showDossier = async (page: Page, id: string): Promise<void> => {
-  const view = page.waitForResponse((response) => response.url().endsWith(`/api/dossiers/${id}`));
+  const before = JSON.stringify(await page.title());
   await goTo(page, `dossiers/${id}`);
-  await view;
+  // Not its answer: the likely next one is fetched ahead.
+  await page.waitForFunction(`document.title !== ${before}`);
   await pageShown(page);
 };
 

@@ -3,7 +3,10 @@ import { outcomeWords } from '#client/console/queue/bulk-words';
 describe('what a bulk action says', () => {
   it('counts what was done and names who holds what was left', () => {
     const held = (dossierId: string, holder: string) => ({ dossierId, why: 'held', holder }) as const;
-    const outcome = { done: ['a', 'b'], untouched: [held('c', 'Tom Rey'), held('d', 'Inès Castel'), held('e', 'Tom Rey')] };
+    const outcome = {
+      done: ['a', 'b'],
+      untouched: [held('c', 'Tom Rey'), held('d', 'Inès Castel'), held('e', 'Tom Rey')],
+    };
     expect(outcomeWords('assigned', outcome)).toBe(
       '2\u00a0dossiers attribués · 3 en main, laissés à Tom Rey et Inès Castel.',
     );

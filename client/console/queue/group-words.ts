@@ -17,6 +17,11 @@ export const groupWords = (line: GroupLine): { name: string; why: string } => {
         name: 'Déjà dépassés',
         why: `${many} · repris par ancienneté, sans prendre la place d’un dossier encore tenable`,
       };
+    case 'kept':
+      return {
+        name: 'Gardés pour quelqu’un',
+        why: `${many} · mis de côté, revenus ou attribués, hors de la file de tous`,
+      };
     case 'in_time':
       return { name: 'Dans les temps', why: `${many} · rangés par marge, puis ancienneté` };
   }

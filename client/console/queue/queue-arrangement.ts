@@ -18,7 +18,7 @@ export type Groups = Readonly<Record<QueueGroup, readonly Entry[]>>;
 
 /** @param now epoch milliseconds */
 export const groupEntries = (entries: Iterable<Entry>, now: number): Groups => {
-  const groups: Record<QueueGroup, Entry[]> = { first: [], late: [], in_time: [] };
+  const groups: Record<QueueGroup, Entry[]> = { first: [], late: [], in_time: [], kept: [] };
   for (const entry of entries) groups[groupOf(entry.row, now)].push(entry);
   const compare = compareForService(now);
   for (const id of queueGroups) groups[id].sort((a, b) => compare(a.row, b.row));
@@ -85,14 +85,22 @@ export type Counts = Readonly<Record<NonNullable<QueueFilter['view']>, number>>;
 
 /** What the chips count: the whole queue, whatever the filter. */
 export const countViews = (groups: Groups): Counts => ({
-  all: groups.first.length + groups.late.length + groups.in_time.length,
+  all: queueGroups.reduce((sum, id) => sum + groups[id].length, 0),
   at_risk: groups.first.length,
   late: groups.late.length,
   returned: queueGroups.flatMap((id) => groups[id]).filter(({ row }) => row.returnedAt !== null).length,
 });
 
-/** Whom the server would offer now: the first free dossier in service order. */
-export const nextOffered = (groups: Groups, now: number): QueueRow | null => {
-  const candidates = queueGroups.flatMap((id) => groups[id].find(({ row }) => !row.holder)?.row ?? []);
+/** What the server would offer now: what is kept for this person and awake, else the first free one in service order. */
+export const nextOffered = (groups: Groups, personId: string, now: number): QueueRow | null => {
+  const mine = groups.kept.find(
+    ({ row: { kept, holder } }) =>
+      !holder && kept?.for?.personId === personId && (kept.wakeAt === null || Date.parse(kept.wakeAt) <= now),
+  );
+  if (mine) return mine.row;
+  const open = queueGroups.filter((id) => id !== 'kept');
+  const candidates = open.flatMap((id) => groups[id].find(({ row }) => isFree(row))?.row ?? []);
   return candidates.sort(compareForService(now))[0] ?? null;
 };
+
+const isFree = ({ holder, desk }: QueueRow): boolean => !holder && (desk === 'agents' || desk === 'second_person');

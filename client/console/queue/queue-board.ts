@@ -1,3 +1,4 @@
+import { longestList } from '#shared/queue/queue-contract';
 import type { QueueSnapshot } from '#shared/queue/queue-contract';
 import type { QueueRow } from '#shared/queue/queue-row';
 
@@ -14,6 +15,8 @@ export interface Entry {
 
 /** What is known of the queue. `gone` remembers who left, so that a late message cannot bring a row back. */
 export interface Board {
+  /** Only the first page is there yet: rows of the next snapshot are no news. */
+  readonly partial: boolean;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly gone: ReadonlyMap<string, { readonly sequence: number; readonly version: number }>;
 }
@@ -31,14 +34,14 @@ const entryOf = (row: QueueRow, sequence: number, seenAt: number | null): Entry 
   seenAt,
 });
 
-export const emptyBoard: Board = { entries: new Map(), gone: new Map() };
+export const emptyBoard: Board = { partial: false, entries: new Map(), gone: new Map() };
 
 /**
  * The board after a snapshot. What messages told after the snapshot was taken stays: they may overtake it on the wire.
  * @param now epoch milliseconds; rows unknown to a board that already held some count as seen now
  */
 export const withSnapshot = (board: Board, snapshot: QueueSnapshot, now: number): Board => {
-  const first = board.entries.size === 0;
+  const first = board.entries.size === 0 || board.partial;
   const entries = new Map<string, Entry>();
   const gone = new Map([...board.gone].filter(([, exit]) => exit.sequence > snapshot.sequence));
   for (const row of snapshot.rows) {
@@ -51,7 +54,8 @@ export const withSnapshot = (board: Board, snapshot: QueueSnapshot, now: number)
   for (const [id, entry] of board.entries) {
     if (entry.sequence > snapshot.sequence && !entries.has(id)) entries.set(id, entry);
   }
-  return { entries, gone };
+  const partial = snapshot.rows.length < Math.min(snapshot.waiting, longestList);
+  return { partial, entries, gone };
 };
 
 /** The board after messages, in the order they came; older versions and sequences are dropped. */
@@ -73,5 +77,5 @@ export const withMessages = (board: Board, messages: readonly QueueMessage[], no
       entries.set(id, entryOf(message.row, message.sequence, known ? known.seenAt : now));
     }
   }
-  return { entries, gone };
+  return { partial: board.partial, entries, gone };
 };

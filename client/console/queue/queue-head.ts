@@ -1,10 +1,17 @@
 import { Component, booleanAttribute, computed, input, output } from '@angular/core';
-import type { QueueRow } from '#shared/queue/queue-row';
+import type { KeptReason, QueueRow } from '#shared/queue/queue-row';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitKey } from '#client/kit/key/key-cap';
 import { KitTag } from '#client/kit/tag/tag';
 import { count } from '#client/kit/wording/french';
+
+/** Why one's own comes before the order of all. */
+const leads: Record<KeptReason, string> = {
+  assigned: 'Attribué à vous',
+  parked: 'Réveillé pour vous',
+  returned: 'Revenu pour vous',
+};
 
 /** How many wait, who comes next and why, and the one primary action. */
 @Component({
@@ -112,7 +119,7 @@ export class QueueHead {
     const slack = Math.floor((Date.parse(row.startBy) - this.now()) / 60_000);
     const handling = `${Math.round(row.handlingMinutes)}\u00a0min de traitement prévu`;
     return {
-      lead: 'Prochain',
+      lead: row.kept ? leads[row.kept.why] : row.front ? 'En tête' : 'Prochain',
       reference: row.reference,
       slack:
         left < 0 ? 'le plus ancien des dépassés' : slack < 0 ? 'à commencer sans attendre' : `marge ${slack}\u00a0min`,

@@ -1,6 +1,9 @@
 import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { PromisePanel } from '#client/console/shell/promise/promise-panel';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
+import { BulkActions } from '#client/console/queue/bulk-actions';
+import { BulkBar } from '#client/console/queue/bulk-bar';
 import type { Entry } from '#client/console/queue/queue-board';
 import { PresencePanel } from '#client/console/queue/presence-panel';
 import { QueueClaims } from '#client/console/queue/queue-claims';
@@ -9,9 +12,12 @@ import { QueueHead } from '#client/console/queue/queue-head';
 import { queueKeys } from '#client/console/queue/queue-keys';
 import { QueueStore } from '#client/console/queue/queue-store';
 import { QueueTable } from '#client/console/queue/queue-table';
+import { TrayStrip } from '#client/console/queue/tray-strip';
 import { Session } from '#client/console/session/session';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
+import { TrayStore } from '#client/console/shell/tray/tray-store';
 import { Clock } from '#client/core/clock';
 import { KitButton } from '#client/kit/button/button';
 import { KitChip } from '#client/kit/chip/chip';
@@ -22,17 +28,31 @@ import { clockTime, count, counted, percent } from '#client/kit/wording/french';
 /** The live queue: what waits, in the order it is served, and how to take it. */
 @Component({
   selector: 'console-queue-page',
-  imports: [KitButton, KitChip, KitIcon, KitKey, PresencePanel, PromisePanel, QueueFilters, QueueHead, QueueTable],
-  providers: [PromiseStore, QueueClaims, QueueStore],
+  imports: [
+    BulkBar,
+    KitButton,
+    KitChip,
+    KitIcon,
+    KitKey,
+    PresencePanel,
+    PromisePanel,
+    QueueFilters,
+    QueueHead,
+    QueueTable,
+    TrayStrip,
+  ],
+  providers: [BulkActions, PromiseStore, QueueClaims, QueueStore, TrayStore],
   templateUrl: './queue-page.html',
   styleUrl: './queue-page.css',
 })
 export class QueuePage {
   private readonly session = inject(Session);
+  private readonly dialogs = inject(MatDialog);
   private readonly table = viewChild(QueueTable);
   private readonly filters = viewChild(QueueFilters);
   protected readonly store = inject(QueueStore);
   protected readonly claims = inject(QueueClaims);
+  protected readonly bulk = inject(BulkActions);
   protected readonly line = inject(LiveLine);
   protected readonly clock = inject(Clock);
   protected readonly promise = inject(PromiseStore).view;
@@ -54,6 +74,8 @@ export class QueuePage {
       shown === all
         ? counted(all, 'dossier', 'dossiers')
         : `${count(shown)} sur ${counted(all, 'dossier', 'dossiers')}`;
+    const beyond = this.store.beyond();
+    if (beyond > 0) return `${size}, les premiers de la file · ${count(beyond)} attendent derrière`;
     const arrivals = this.store.arrivals();
     if (arrivals === 0) return size;
     const arrived = counted(arrivals, 'arrivée', 'arrivées');
@@ -82,7 +104,24 @@ export class QueuePage {
         this.table()?.reveal(this.store.cursor().index);
       },
       filter: () => this.filters()?.focusWords(),
+      bulk: this.bulk.allowed
+        ? {
+            toggle: () => {
+              this.bulk.toggle(this.store.cursor().id);
+            },
+            all: () => {
+              this.bulk.pickShown();
+            },
+            assign: () => void this.bulk.assign(),
+            park: () => void this.bulk.park(),
+            handBack: () => void this.bulk.handBack(),
+            clear: () => {
+              this.bulk.clear();
+            },
+          }
+        : null,
     });
+    inject(NextAhead).follow(inject(DestroyRef));
     inject(Keys).bind('File', bindings, inject(DestroyRef));
     // A refusal is said until its row moves on or eight seconds have passed.
     effect((onCleanup) => {
@@ -97,7 +136,19 @@ export class QueuePage {
   }
 
   protected takeNext(): void {
-    if (this.line.reachable()) void this.claims.takeNext();
+    const { brandId } = this.store.filter();
+    if (this.line.reachable()) void this.claims.takeNext(brandId === undefined ? {} : { brandIds: [brandId] });
+  }
+
+  /** From one's own tray: to go on with it, or to read it where somebody else holds it. */
+  protected takeUp({ dossierId, readOnly }: { dossierId: string; readOnly: boolean }): void {
+    if (readOnly) this.claims.look(dossierId);
+    else if (this.line.reachable()) void this.claims.take(dossierId);
+  }
+
+  protected async setSkills(): Promise<void> {
+    const { SkillsDialog } = await import('#client/console/queue/skills-dialog');
+    this.dialogs.open(SkillsDialog, { width: '640px', maxWidth: 'calc(100vw - 24px)', autoFocus: '[data-first]' });
   }
 
   /** Takes what is free or mine; what somebody else holds is opened to read. */

@@ -21,7 +21,8 @@ import { age, euros } from '#client/kit/wording/french';
     '[class.held]': 'row().holder !== null && !mine()',
     '[class.new]': 'fresh()',
     '[class.fading]': 'fading()',
-    '[attr.aria-selected]': 'current()',
+    '[class.picked]': 'picked()',
+    '[attr.aria-selected]': 'current() || picked()',
   },
 })
 export class QueueRowLine {
@@ -30,6 +31,8 @@ export class QueueRowLine {
   readonly now = input.required<number>();
   readonly personId = input.required<string>();
   readonly current = input(false, { transform: booleanAttribute });
+  /** Chosen for a bulk action. */
+  readonly picked = input(false, { transform: booleanAttribute });
   readonly offered = input(false, { transform: booleanAttribute });
   readonly mayClaim = input(false, { transform: booleanAttribute });
   /** Why the last try to take it failed, said here until the row changes. */

@@ -22,5 +22,7 @@ export const queueRow = (part: Partial<QueueRow>): QueueRow => ({
   flags: [],
   holder: null,
   desk: 'agents',
+  kept: null,
+  front: false,
   ...part,
 });

@@ -1,5 +1,7 @@
 import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { firstPage, longestList } from '#shared/queue/queue-contract';
+import type { QueueSnapshot } from '#shared/queue/queue-contract';
 import type { QueueFilter } from '#shared/queue/filter';
 import type { Failure } from '#client/core/api';
 import { Clock } from '#client/core/clock';
@@ -37,7 +39,11 @@ export class QueueStore {
   private burst: QueueMessage[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
 
+  private readonly whole = signal(0);
+
   readonly state = this.loading.asReadonly();
+  /** How many wait beyond what a list holds. */
+  readonly beyond = computed(() => Math.max(0, this.whole() - longestList));
   readonly filter = signal<QueueFilter>({ view: 'all' });
   private readonly boundaries = computed(() => groupBoundaries(this.board().entries.values()));
   private readonly passed = computed(() => passedBoundaries(this.boundaries(), this.clock.now()));
@@ -48,7 +54,7 @@ export class QueueStore {
   private readonly matches = computed(() => rowMatcher(this.filter(), this.session.personId()));
   readonly lines = computed(() => linesOf(this.groups(), this.filter().view, this.matches()));
   readonly counts = computed(() => countViews(this.groups()));
-  readonly offered = computed(() => nextOffered(this.groups(), untracked(this.clock.now)));
+  readonly offered = computed(() => nextOffered(this.groups(), this.session.personId(), untracked(this.clock.now)));
   readonly rows = computed(() => [...this.board().entries.values()].map(({ row }) => row));
   readonly shown = computed(() => this.lines().filter((line) => line.kind === 'row').length);
   readonly arrivals = computed(() => [...this.board().entries.values()].filter(({ seenAt }) => seenAt !== null).length);
@@ -79,21 +85,8 @@ export class QueueStore {
   /** Asks for the whole queue; what is shown stays until the answer is there. */
   async load(): Promise<void> {
     try {
-      if (this.loading().kind !== 'ready') {
-        const page = await this.client.snapshot(firstPage);
-        if (page.rows.length < firstPage) {
-          this.lay(page);
-          return;
-        }
-        const now = this.clock.instant();
-        // Only shown: the board is laid once the whole list is there, so that its other rows do not count as new.
-        this.board.set(withSnapshot(emptyBoard, page, now));
-        this.loading.set({ kind: 'ready', since: now });
-        const whole = await this.client.snapshot();
-        this.board.update((board) => withSnapshot(isOnly(board, page) ? emptyBoard : board, whole, now));
-        this.behind.set(Math.max(0, whole.waiting - whole.rows.length));
-        return;
-      }
+      // Something stands there at once; the whole list follows.
+      if (this.loading().kind !== 'ready') this.lay(await this.client.snapshot(firstPage));
       this.lay(await this.client.snapshot());
     } catch (error) {
       const failure = error as Failure;
@@ -104,7 +97,7 @@ export class QueueStore {
   private lay(snapshot: QueueSnapshot): void {
     const now = this.clock.instant();
     this.board.update((board) => withSnapshot(board, snapshot, now));
-    this.behind.set(Math.max(0, snapshot.waiting - snapshot.rows.length));
+    this.whole.set(snapshot.waiting);
     this.loading.update((state) => (state.kind === 'ready' ? state : { kind: 'ready', since: now }));
   }
 

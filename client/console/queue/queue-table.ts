@@ -44,12 +44,16 @@ export class QueueTable {
   protected readonly clock = inject(Clock);
   readonly lines = input.required<readonly QueueLine[]>();
   readonly cursor = input.required<{ id: string | null; index: number }>();
+  /** Chosen for a bulk action. */
+  readonly picked = input<ReadonlySet<string>>(new Set());
   readonly offeredId = input<string | null>(null);
   readonly personId = input.required<string>();
   readonly mayClaim = input(false, { transform: booleanAttribute });
   readonly refusal = input<{ dossierId: string | null; sentence: string } | null>(null);
   readonly pointed = output<Entry>();
   readonly taken = output<Entry>();
+  /** Pressed with Ctrl: to choose it, or no longer. */
+  readonly chosen = output<Entry>();
 
   private readonly narrow = toSignal(
     inject(BreakpointObserver)

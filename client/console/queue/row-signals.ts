@@ -21,7 +21,7 @@ export const isNew = (seenAt: number | null, now: number): boolean => seenAt !==
 
 /** The signals of a row, most telling first: it is new, it came back, what failed, it cannot be saved. */
 export const signalsOf = (row: QueueRow, seenAt: number | null, now: number): readonly Signal[] => {
-  const signals: Signal[] = [];
+  const signals: Signal[] = [...keptSignals(row)];
   if (row.returnedAt !== null) {
     signals.push({ tone: 'info', icon: 'returned', words: `Revenu ${clockTime(row.returnedAt)}` });
   } else if (seenAt !== null && isNew(seenAt, now)) {
@@ -33,6 +33,18 @@ export const signalsOf = (row: QueueRow, seenAt: number | null, now: number): re
   }
   if (row.letGo) signals.push({ tone: 'flat', icon: 'clock', words: 'Hors de portée' });
   return signals;
+};
+
+/** For whom it is kept, and until when. */
+const keptSignals = ({ kept, front, returnedAt }: QueueRow): readonly Signal[] => {
+  if (!kept) return front && returnedAt === null ? [{ tone: 'info', icon: 'returned', words: 'En tête' }] : [];
+  const name = kept.for === null ? '' : ` pour ${kept.for.name.split(' ')[0] ?? kept.for.name}`;
+  if (kept.wakeAt !== null)
+    return [{ tone: 'flat', icon: 'pause', words: `De côté jusqu’à ${clockTime(kept.wakeAt)}` }];
+  if (kept.why === 'assigned')
+    return [{ tone: 'info', icon: 'person', words: `Attribué${name}`.replace(' pour ', ' à ') }];
+  const until = kept.until === null ? '' : ` jusqu’à ${clockTime(kept.until)}`;
+  return [{ tone: 'info', icon: 'returned', words: `Gardé${name}${until}` }];
 };
 
 const iconOf = (flag: Flag): IconName => {

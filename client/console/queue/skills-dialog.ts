@@ -62,7 +62,7 @@ export class SkillsDialog {
 
   constructor() {
     const api = inject(Api);
-    Promise.all([this.client.assignees(), firstValueFrom(api.call(catalogueEndpoints.brands))]).then(
+    Promise.all([this.client.assignees(), firstValueFrom(api.call(catalogueEndpoints.catalogue))]).then(
       ([people, { brands }]) => {
         this.people.set(people);
         this.brands.set(brands);

@@ -14,6 +14,7 @@ import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 import { UndoDecision } from '#client/console/review/undo-decision';
 import { UndoWindow } from '#client/console/review/undo-window';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
 
 /** A decision that was taken on this screen, and what the server said of it. */
 export interface Taken {
@@ -34,6 +35,7 @@ export class ReviewActions {
   private readonly undoing = inject(UndoDecision);
   private readonly store = inject(ReviewStore);
   private readonly keeper = inject(LeaseKeeper);
+  private readonly ahead = inject(NextAhead);
   private readonly drafts = inject(ReviewDrafts);
   private readonly router = inject(Router);
   private readonly running = signal(false);
@@ -62,8 +64,10 @@ export class ReviewActions {
     return this.attempt(async () => {
       const id = this.store.view()?.id;
       if (id === undefined) return;
-      this.keeper.hold((await this.client.claim(id)).lease);
+      const { lease } = await this.client.claim(id);
+      // What is open to us comes with the view: the screen says that it is ours when it may be decided.
       await this.store.refresh();
+      if (this.keeper.lease() === null && this.store.view()?.pendingDecision === null) this.keeper.hold(lease);
     });
   }
 
@@ -71,6 +75,7 @@ export class ReviewActions {
   takeNext(): Promise<boolean> {
     return this.attempt(async () => {
       const { lease, reason } = await this.client.takeNext();
+      this.ahead.won(lease);
       await this.router.navigate(['/dossiers', lease.dossierId], { state: { offer: reason } });
     });
   }

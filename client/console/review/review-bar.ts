@@ -10,21 +10,36 @@ import { KitTag } from '#client/kit/tag/tag';
 import { age, clockTime, euros } from '#client/kit/wording/french';
 import { CopyReference } from '#client/console/review/copy-reference';
 import { channelLabels, stateLabels } from '#client/console/review/labels';
+import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { LiveState } from '#client/console/shell/live-state';
 import { NotificationBell } from '#client/console/shell/notification-bell';
+import { SetAside } from '#client/console/shell/tray/set-aside';
 
 /** Who asks for what, who holds it since when, how long is left, and whether the screen is true. */
 @Component({
   selector: 'console-review-bar',
-  imports: [CopyReference, KitAvatar, KitIcon, KitIconButton, KitTag, LiveState, NotificationBell, RouterLink],
+  imports: [
+    CopyReference,
+    KitAvatar,
+    KitIcon,
+    KitIconButton,
+    KitTag,
+    LiveState,
+    NotificationBell,
+    RouterLink,
+    SetAside,
+  ],
   host: { role: 'banner' },
   templateUrl: './review-bar.html',
   styleUrl: './review-bar.css',
 })
 export class ReviewBar {
   protected readonly store = inject(ReviewStore);
+  private readonly keeper = inject(LeaseKeeper);
+  private readonly actions = inject(ReviewActions);
   private readonly drafts = inject(ReviewDrafts);
   private readonly clock = inject(Clock);
   protected readonly clockTime = clockTime;
@@ -63,4 +78,10 @@ export class ReviewBar {
     if (!dueAt) return '';
     return `${this.left()?.state === 'late' ? 'après' : 'avant'} ${clockTime(dueAt)}`;
   });
+
+  /** Passed over or set aside: on to the next one. Where nothing waits, this one stays to be read. */
+  protected async leave(): Promise<void> {
+    this.keeper.drop();
+    if (!(await this.actions.takeNext())) await this.store.refresh();
+  }
 }

@@ -6,6 +6,7 @@ import { KitButton } from '#client/kit/button/button';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { KeyCount } from '#client/console/shell/key-count';
 import { Keys } from '#client/console/shell/keys';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { KeySheet } from '#client/console/shell/key-sheet-opener';
 import { DecisionBar } from '#client/console/review/decision-bar';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
@@ -109,6 +110,7 @@ export class ReviewPage {
       thumbnails: () => this.thumbnails(),
     });
     const lifetime = inject(DestroyRef);
+    inject(NextAhead).follow(inject(DestroyRef));
     inject(Keys).bind('Dossier', keys, lifetime);
     inject(Keys).bind('Partout', [inject(KeySheet).binding], lifetime);
     effect(() => {

@@ -7,6 +7,7 @@ import type { DossierView } from '#shared/review/review-contract';
 import type { Failure } from '#client/core/api';
 import { LiveSocket } from '#client/core/socket';
 import { LiveLine } from '#client/console/shell/live-line';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { documentRows } from '#client/console/review/document-rows';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
@@ -23,6 +24,7 @@ export class ReviewStore {
   private readonly socket = inject(LiveSocket);
   private readonly line = inject(LiveLine);
   private readonly keeper = inject(LeaseKeeper);
+  private readonly ahead = inject(NextAhead);
   private readonly undoWindow = inject(UndoWindow);
   private readonly state = signal<Phase>({ kind: 'loading' });
   private readonly dossier = signal<DossierView | null>(null);
@@ -103,6 +105,11 @@ export class ReviewStore {
     this.readings.set(new Map());
     this.state.set({ kind: 'loading' });
     this.socket.tell('dossier:watch', id);
+    const ahead = this.ahead.take(id);
+    if (ahead) {
+      this.settle(ahead, false);
+      this.state.set({ kind: 'ready' });
+    }
     await this.refresh();
   }
 

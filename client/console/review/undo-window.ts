@@ -53,7 +53,8 @@ export class UndoWindow {
     this.known.update((known) => known.filter((one) => one.dossierId !== dossierId));
   }
 
-  secondsLeft({ endsAt }: LeavingDecision): number {
-    return Math.max(0, Math.ceil((endsAt - this.clock.now()) / 1000));
+  /** Our clock moves once a second: it never tells more than the whole time. */
+  secondsLeft({ endsAt, seconds }: LeavingDecision): number {
+    return Math.min(Math.ceil(seconds), Math.max(0, Math.ceil((endsAt - this.clock.now()) / 1000)));
   }
 }

@@ -14,6 +14,7 @@ import { ReviewSelection } from '#client/console/review/review-selection';
 import { UnreadPiece } from '#client/console/review/unread-piece';
 import { viewerCaps } from '#client/console/review/viewer-keys';
 import type { ViewerKey } from '#client/console/review/viewer-keys';
+import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 
 type Pane = 'main' | 'beside';
@@ -31,6 +32,7 @@ export class ViewerDesk {
   protected readonly beside = inject(Beside);
   protected readonly line = inject(LiveLine);
   private readonly client = inject(ReviewClient);
+  private readonly keys = inject(Keys);
   /** Height in the window of the selected row; null where it is out of sight. */
   readonly joinY = input<number | null>(null);
   /** Why no rectangle may be read again; null where it may. */
@@ -43,7 +45,7 @@ export class ViewerDesk {
   private readonly viewer = viewChild<PageViewer>('main');
   private readonly second = viewChild(BesidePane);
   private readonly used = signal<Pane>('main');
-  protected readonly caps = viewerCaps;
+  protected readonly caps = computed(() => viewerCaps((key) => this.keys.cap(key)));
   protected readonly lights = signal<Record<Pane, Light>>({ main: asScanned, beside: asScanned });
   protected readonly lighting = signal(false);
   protected readonly loupe = signal(false);

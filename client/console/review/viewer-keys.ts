@@ -29,13 +29,15 @@ const definitions: Record<ViewerKey, Definition> = {
   pane: { key: 'p', cap: 'P', does: 'L’autre page : les outils agissent sur elle' },
 };
 
-export const viewerCaps = Object.fromEntries(
-  Object.entries(definitions).map(([name, { cap }]) => [name, cap]),
-) as Record<ViewerKey, string>;
+const names = Object.keys(definitions) as ViewerKey[];
+
+/** The cap of each key as it is in force. @param cap gives the cap of the action that has a key out of the box */
+export const viewerCaps = (cap: (key: string) => string): Record<ViewerKey, string> =>
+  Object.fromEntries(names.map((name) => [name, cap(definitions[name].key)])) as Record<ViewerKey, string>;
 
 /** @param run does what a key stands for */
 export const viewerKeys = (run: (name: ViewerKey) => void): KeyBinding[] =>
-  (Object.keys(definitions) as ViewerKey[]).map((name) => ({
+  names.map((name) => ({
     ...definitions[name],
     run: () => {
       run(name);

@@ -11,12 +11,17 @@ export class KeyCount {
   private readonly pressed = signal(0);
   /** Keys since this dossier was opened; a key that is held down counts once. */
   readonly count = this.pressed.asReadonly();
+  private ended = false;
   private readonly personId = inject(Session).personId;
 
   constructor() {
     const page = inject(DOCUMENT);
     const press = (event: KeyboardEvent) => {
-      if (!event.repeat && !['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'].includes(event.key))
+      if (
+        !this.ended &&
+        !event.repeat &&
+        !['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock'].includes(event.key)
+      )
         this.pressed.update((count) => count + 1);
     };
     page.addEventListener('keydown', press, { capture: true });
@@ -27,11 +32,13 @@ export class KeyCount {
 
   /** Another dossier is opened. */
   begin(): void {
+    this.ended = false;
     this.pressed.set(0);
   }
 
-  /** The dossier is decided. */
+  /** The dossier is decided: what is pressed from now on is not of it. */
   end(): void {
+    this.ended = true;
     const counts = [...countsOf(this.personId()), this.pressed()].slice(-kept);
     localStorage.setItem(place(this.personId()), JSON.stringify(counts));
   }

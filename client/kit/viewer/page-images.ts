@@ -9,7 +9,12 @@ export class PageImages {
   /** The decoded image; rejects where it cannot be loaded, and forgets it, so that a retry asks again. */
   load(url: string): Promise<HTMLImageElement> {
     const known = this.kept.get(url);
-    if (known) return known;
+    if (known) {
+      // The last one asked for is the last one let go.
+      this.kept.delete(url);
+      this.kept.set(url, known);
+      return known;
+    }
     const asked = decoded(url);
     this.kept.set(url, asked);
     asked.catch(() => this.kept.delete(url));

@@ -37,28 +37,31 @@ export class PageSheet {
       else if (state.small === 'failed' && state.sharp === 'failed') this.told('broken');
     };
     const [small, sharp] = [picture(page.smallUrl), picture(page.imageUrl)];
-    // Both lie on the paper from the start, the sharp one above; each is seen once it is whole.
+    // The sharp one lies above, and lets the small one through until the browser has decoded it.
     this.paper.append(small, sharp);
+    // Events and not `decode()`: its promise is never settled for a picture that is taken away meanwhile, and would
+    // keep the whole screen that waits for it.
     for (const [which, image] of [
       ['small', small],
       ['sharp', sharp],
-    ] as const)
-      image.decode().then(
-        () => {
-          image.style.visibility = 'visible';
-          settle(which, 'there');
-        },
-        () => {
-          image.remove();
-          settle(which, 'failed');
-        },
-      );
+    ] as const) {
+      image.onload = () => {
+        settle(which, 'there');
+      };
+      image.onerror = () => {
+        image.remove();
+        settle(which, 'failed');
+      };
+    }
   }
 
   /** Takes the page away and lets go of its pictures. */
   clear(): void {
     this.turn += 1;
-    for (const image of this.paper.querySelectorAll('img')) image.removeAttribute('src');
+    for (const image of this.paper.querySelectorAll('img')) {
+      image.onload = image.onerror = null;
+      image.removeAttribute('src');
+    }
     this.paper.replaceChildren();
     this.paper.style.visibility = 'hidden';
     this.told('empty');
@@ -74,7 +77,7 @@ function picture(url: string): HTMLImageElement {
   image.alt = '';
   image.draggable = false;
   image.decoding = 'async';
-  image.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;visibility:hidden';
+  image.style.cssText = 'position:absolute;inset:0;width:100%;height:100%';
   image.src = url;
   return image;
 }

@@ -147,7 +147,10 @@ export class PageViewer {
     });
     effect(() => {
       const lost = untracked(this.state);
-      if (this.online() && (lost === 'broken' || lost === 'blurred')) untracked(() => this.again());
+      if (this.online() && (lost === 'broken' || lost === 'blurred'))
+        untracked(() => {
+          this.again();
+        });
     });
     inject(DestroyRef).onDestroy(() => {
       if (this.tellZoom !== null) clearTimeout(this.tellZoom);

@@ -17,10 +17,10 @@ import type { IconName } from '#client/kit/icon/icon-paths';
   `,
   host: {
     type: 'button',
-    '[attr.aria-label]': 'name()',
+    '[attr.aria-label]': 'title()',
     '[attr.aria-keyshortcuts]': 'cap()',
     '[attr.aria-pressed]': 'on()',
-    '[attr.title]': 'title()',
+    '[attr.title]': 'hint()',
     '[class.on]': 'on() === true',
   },
   styles: `
@@ -85,13 +85,13 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 export class ViewerTool {
   readonly icon = input.required<IconName>();
   /** What it does, for a screen reader and as a hint. */
-  readonly name = input.required<string>();
+  readonly title = input.required<string>();
   readonly word = input<string | null>(null);
   readonly cap = input<string | null>(null);
   /** Null for what acts once. */
   readonly on = input<boolean | null>(null);
-  protected readonly title = computed(() => {
+  protected readonly hint = computed(() => {
     const key = this.cap();
-    return key === null ? this.name() : `${this.name()} (${key})`;
+    return key === null ? this.title() : `${this.title()} (${key})`;
   });
 }

@@ -49,7 +49,7 @@ export class ViewerTools {
   readonly fitted = output();
   readonly turned = output<number>();
   readonly besideAsked = output<BesideKind>();
-  private readonly lightTool = viewChild('lightTool', { read: ElementRef<HTMLElement> });
+  private readonly lightTool = viewChild<unknown, ElementRef<HTMLElement>>('lightTool', { read: ElementRef });
 
   protected toggle(frames: Frames): void {
     this.frames.set(this.frames() === frames ? 'none' : frames);

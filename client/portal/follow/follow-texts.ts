@@ -5,7 +5,7 @@ export const followTexts = messages(
     hello: (name: string) => `Bonjour ${name}`,
     yours: 'Votre demande',
     terms: (amount: string, months: number) => `${amount} sur ${months} mois`,
-    withSomeone: (name: string) => `à deux, avec ${name}`,
+    withSomeone: (name: string) => `avec ${name}`,
     promise: {
       title: 'Notre réponse',
       before: (hour: string) => `avant ${hour}`,
@@ -118,7 +118,7 @@ export const followTexts = messages(
     hello: (name: string) => `Hello ${name}`,
     yours: 'Your application',
     terms: (amount: string, months: number) => `${amount} over ${months} months`,
-    withSomeone: (name: string) => `together with ${name}`,
+    withSomeone: (name: string) => `with ${name}`,
     promise: {
       title: 'Our answer',
       before: (hour: string) => `before ${hour}`,

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { systemClock } from '../../platform/clock.ts';
 import { openTestDatabase } from '../../platform/db/test-database.ts';
 import type { TestDatabase } from '../../platform/db/test-database.ts';
 import { openAuthority } from '../timestamping/authority.ts';
@@ -10,6 +11,7 @@ import { makeAuthority, makeTimestampCertificate } from '../timestamping/test-pk
 import { authoritySource } from '../timestamping/timestamp-source.ts';
 import { memoryJournal } from '../timestamping/token-journal.ts';
 import { verifyToken } from '../timestamping/token-verification.ts';
+import type { Consultation } from './consult/consult.ts';
 import type { DepositInput, PieceInput } from './deposit/deposit-input.ts';
 import { headSigner } from './heads/head-key.ts';
 import { openArchive } from './open-archive.ts';
@@ -41,7 +43,10 @@ export interface TestArchive {
   drop(): Promise<void>;
 }
 
-export const testAuthority = (more: Parameters<typeof makeTimestampCertificate>[1] = {}, clock = () => new Date()) => {
+export const testAuthority = (
+  more: Parameters<typeof makeTimestampCertificate>[1] = {},
+  clock = () => systemClock.now(),
+) => {
   const root = makeAuthority('Racine', null);
   const { certificate, key } = makeTimestampCertificate(root, more);
   const clockCheck = watchClock({ clock, toleranceMs: 1000 });
@@ -64,7 +69,7 @@ export const openTestArchive = async (changes: Partial<ArchiveParts> = {}): Prom
   const parts: ArchiveParts = {
     ...{ db, stores, timestamps, verifyToken: verify },
     signer: headSigner('archive.example/log', generateKeyPairSync('ed25519').privateKey),
-    clock: () => new Date(Date.now() + shift),
+    clock: () => new Date(systemClock.now().getTime() + shift),
     alarm: ({ kind }) => alarms.push(kind),
     // The disk of whoever runs the tests may be nearly full.
     reserve: 0,
@@ -139,3 +144,7 @@ export const collect = async <Item>(items: AsyncIterable<Item>): Promise<Item[]>
   for await (const item of items) all.push(item);
   return all;
 };
+
+/** What was consulted, whole. */
+export const wholeOf = async ({ octets }: Consultation): Promise<Buffer> =>
+  Buffer.isBuffer(octets) ? octets : Buffer.concat(await collect(octets));

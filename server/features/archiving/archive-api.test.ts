@@ -119,8 +119,8 @@ describe('a deposit by a system', () => {
   });
 
   it('can be told when its retention begins', async () => {
-    const made = (await (await clients.deposit(lender, 'start', manifest(), contract)).json()) as { archive: string };
-    const at = `/archive/v1/archives/${made.archive}/start-event`;
+    const archive = await archiveIn(await clients.deposit(lender, 'start', manifest(), contract));
+    const at = `/archive/v1/archives/${archive}/start-event`;
     expect(await clients.json('POST', at, lender, { event: 'end_of_contract', on: '2020-02-29' })).toEqual({
       retainUntil: null,
     });
@@ -219,8 +219,8 @@ describe('a piece', () => {
 
 describe('proofs', () => {
   it('a bag goes out that the verifier beside it accepts, and refuses once altered', async () => {
-    const made = (await (await clients.deposit(lender, 'bag', manifest(), contract)).json()) as { archive: string };
-    const answer = await clients.ask('GET', `/archive/v1/archives/${made.archive}/export`, lender);
+    const archive = await archiveIn(await clients.deposit(lender, 'bag', manifest(), contract));
+    const answer = await clients.ask('GET', `/archive/v1/archives/${archive}/export`, lender);
     expect(answer.status).toBe(200);
     const files = await readTar(new Uint8Array(await answer.arrayBuffer()));
     const folder = await mkdtemp(path.join(tmpdir(), 'aval-bag-'));
@@ -229,7 +229,7 @@ describe('proofs', () => {
         await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
         await writeFile(path.join(folder, name), octets);
       }
-      const bag = path.join(folder, `archive-${made.archive}`);
+      const bag = path.join(folder, `archive-${archive}`);
       const program = path.join(folder, 'verifier.mjs');
       await writeFile(program, await (await clients.ask('GET', '/archive/verifier.mjs', {})).text());
       const run = promisify(execFile);
@@ -247,7 +247,7 @@ describe('proofs', () => {
       );
       await expect(run(process.execPath, [program, bag])).rejects.toMatchObject({ code: 1 });
 
-      const attestation = await clients.ask('GET', `/archive/v1/archives/${made.archive}/attestation.json`, lender);
+      const attestation = await clients.ask('GET', `/archive/v1/archives/${archive}/attestation.json`, lender);
       expect(attestation.status).toBe(200);
       const file = path.join(folder, 'attestation.json');
       await writeFile(file, await attestation.text());
@@ -258,8 +258,8 @@ describe('proofs', () => {
   });
 
   it('an attestation comes as a sealed PDF too', async () => {
-    const made = (await (await clients.deposit(lender, 'pdf', manifest(), contract)).json()) as { archive: string };
-    const answer = await clients.ask('GET', `/archive/v1/archives/${made.archive}/attestation.pdf`, lender);
+    const archive = await archiveIn(await clients.deposit(lender, 'pdf', manifest(), contract));
+    const answer = await clients.ask('GET', `/archive/v1/archives/${archive}/attestation.pdf`, lender);
     const octets = Buffer.from(await answer.arrayBuffer());
     expect([answer.status, octets.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     expect(octets.includes('/ByteRange')).toBe(true);

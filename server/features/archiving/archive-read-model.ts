@@ -82,11 +82,7 @@ export const summariesOf = async (
 };
 
 /** That there is such an archive, and that it is this depositor's where only his own are his to see. @throws AppError not_found */
-export const requireArchive = async (
-  connection: Connection,
-  id: string,
-  depositor: string | undefined = undefined,
-): Promise<void> => {
+export const requireArchive = async (connection: Connection, id: string, depositor?: string): Promise<void> => {
   const found = await connection.maybeOne(
     sql`select id from archive where id = ${id} and (${depositor ?? null}::text is null or depositor = ${depositor ?? null})`,
   );
@@ -94,11 +90,7 @@ export const requireArchive = async (
 };
 
 /** @param depositor where only his own are his to see @throws AppError not_found */
-export const readArchive = async (
-  connection: Connection,
-  id: string,
-  depositor: string | undefined = undefined,
-): Promise<Archived> => {
+export const readArchive = async (connection: Connection, id: string, depositor?: string): Promise<Archived> => {
   const row = await connection.maybeOne<SummaryRow & { ingestionSeq: number }>({
     text: `select ${summaryColumns}, ingestion_seq as "ingestionSeq" from archive ${content}
       where archive.id = $1 and ($2::text is null or depositor = $2)`,

@@ -3,6 +3,7 @@ import { attachFile } from '../../bricks/tagged-pdf/attached-file.ts';
 import { closeWriting } from '../../bricks/tagged-pdf/close-writing.ts';
 import { writeList } from '../../bricks/tagged-pdf/list.ts';
 import { writePairs } from '../../bricks/tagged-pdf/pairs.ts';
+import type { Pair } from '../../bricks/tagged-pdf/pairs.ts';
 import { inks, styles, writeRunningLines } from '../../bricks/tagged-pdf/print-style.ts';
 import { writeHeading, writeParagraph } from '../../bricks/tagged-pdf/text.ts';
 import { newSheet, openWriting } from '../../bricks/tagged-pdf/writing.ts';
@@ -22,7 +23,7 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
   newSheet(writing);
   writeHeading(writing, 1, 'Attestation d’intégrité', styles.title);
   writing.y += 4;
-  const sentence = `Le ${momentWords(momentOf(madeAt))}, les deux exemplaires de chaque pièce de cette archive ont été relus et comparés à l’empreinte inscrite au journal lors du dépôt. Ils sont intègres.`;
+  const sentence = `Le ${momentWords(momentOf(madeAt))}, les deux exemplaires de chaque pièce nommée ici ont été relus et comparés à l’empreinte inscrite au journal lors du dépôt. Ils sont intègres.`;
   writeParagraph(writing, sentence, { ...styles.body, size: 11, leading: 16 });
   writing.y += 14;
   writePairs(
@@ -33,6 +34,7 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
       { label: 'Déposée par', value: archive.depositor },
       { label: 'Déposée le', value: momentWords(momentOf(archive.receivedAt)) },
       { label: 'Règle de conservation', value: archive.policy },
+      { label: 'Demandée par', meaning: 'pseudonyme du journal', value: said.requestedBy, mono: true },
       ...timePairs(said),
     ],
     { labelWidth: 150 },
@@ -40,14 +42,15 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
   writing.y += 18;
   writeHeading(writing, 2, 'Les pièces', styles.chapter);
   writing.y += 2;
-  for (const { piece, name, role, mediaType, size, sha256, copies } of said.pieces) {
+  for (const { piece, name, role, mediaType, size, sha256, seq, copies } of said.pieces) {
     if (piece === 0) continue;
     writeHeading(writing, 3, `${String(piece)}. ${name}`, styles.heading, { keep: 80 });
     writePairs(
       writing,
       [
         { label: 'Nature', value: `${pieceWords(role)}, ${mediaType}, ${size.toLocaleString('fr-FR')} octets` },
-        { label: 'Empreinte (SHA-256)', value: sha256, mono: true },
+        { label: 'Empreinte (SHA-256)', meaning: 'recalculée ce jour', value: sha256, mono: true },
+        { label: 'Écriture du journal', value: `n°\u00A0${String(seq)}` },
         { label: 'Exemplaires', value: copies.map(copyWords).join(' ; ') },
       ],
       { labelWidth: 150 },
@@ -95,12 +98,20 @@ const copyWords = ({ store, outcome }: AttestationText['pieces'][number]['copies
   outcome === 'whole' ? `magasin ${store}, intègre` : `magasin ${store}, réparé depuis l’autre puis relu`;
 
 /** Since when somebody else has known of the deposit. */
-const timePairs = ({ head, newest }: AttestationText): { label: string; value: string; mono?: boolean }[] => [
+const timePairs = ({ head, newest }: AttestationText): Pair[] => [
   {
     label: 'Inscrite et horodatée',
     value: head.token
       ? `avant le ${momentWords(momentOf(head.token.at))} (jeton RFC 3161)`
       : 'inscrite ; le jeton d’horodatage est attendu',
   },
-  { label: 'Tête du journal', value: `${String(newest.size)} écritures, racine ${newest.root}`, mono: true },
+  ...[
+    { label: 'Tête qui porte ce jeton', ...head },
+    { label: 'Tête du journal ce jour', ...newest },
+  ].map(({ label, size, root }) => ({
+    label,
+    meaning: `racine de ${size.toLocaleString('fr-FR')} écritures`,
+    value: Buffer.from(root, 'base64').toString('hex'),
+    mono: true,
+  })),
 ];

@@ -74,28 +74,6 @@ export const queueRows = async (
             - (select count(*) from lost))
         ), served as materialized (
           select * from front union all select * from savable union all select * from lost union all select * from kept
-        ), flag as (
-          select dossier_id, array_agg(document_id) as documents,
-            json_agg(json_build_object('check', check_code, 'severity', severity) order by severity, check_code) as flags
-          from finding
-          where dossier_id in (select dossier_id from served) and outcome = 'failed'
-            and severity in ('high', 'medium') and dismissed_at is null
-          group by dossier_id
-        ), sent as (
-          select document.requirement_id, bool_or(document.state in ('received', 'reading')) as busy,
-            bool_or(document.state = 'failed' or coalesce(document.id = any(flag.documents), false)) as doubt
-          from document left join flag on flag.dossier_id = document.dossier_id
-          where document.dossier_id in (select dossier_id from served) and superseded_at is null
-          group by document.requirement_id
-        ), piece as (
-          select requirement.dossier_id, json_agg(json_build_object('kind', requirement.kind, 'mark', case
-              when sent.requirement_id is null then 'missing'
-              when sent.doubt then 'doubt'
-              when sent.busy then 'reading'
-              else 'read' end) order by requirement.position) as pieces
-          from requirement left join sent on sent.requirement_id = requirement.id
-          where requirement.dossier_id in (select dossier_id from served) and requirement.dropped_at is null
-          group by requirement.dossier_id
         )
         select dossier.id as "dossierId", dossier.version, dossier.reference, dossier.state,
           dossier.applicant_name as "applicantName", dossier.brand_id as "brandId", brand.name as "brandName",
@@ -112,8 +90,23 @@ export const queueRows = async (
         join offer on offer.brand_id = dossier.brand_id and offer.product_id = dossier.product_id
         left join person on person.id = served.holder_id and served.lease_until >= ${now}
         left join person as keeper on keeper.id = served.kept_for
-        left join flag on flag.dossier_id = served.dossier_id
-        left join piece on piece.dossier_id = served.dossier_id
+        cross join lateral (
+          select array_agg(document_id) as documents,
+            json_agg(json_build_object('check', check_code, 'severity', severity) order by severity, check_code) as flags
+          from finding
+          where finding.dossier_id = served.dossier_id and outcome = 'failed' and severity in ('high', 'medium')
+            and dismissed_at is null) as flag
+        cross join lateral (
+          select json_agg(json_build_object('kind', requirement.kind, 'mark', case
+              when sent.files = 0 then 'missing'
+              when sent.doubt then 'doubt'
+              when sent.busy then 'reading'
+              else 'read' end) order by requirement.position) as pieces
+          from requirement cross join lateral (
+            select count(*) as files, bool_or(document.state in ('received', 'reading')) as busy,
+              bool_or(document.state = 'failed' or coalesce(document.id = any(flag.documents), false)) as doubt
+            from document where document.requirement_id = requirement.id and superseded_at is null) as sent
+          where requirement.dossier_id = served.dossier_id) as piece
         order by served.tier, case when served.tier = 2 then null else served.start_by end, served.submitted_at,
           served.dossier_id`,
   );

@@ -13,12 +13,7 @@ const soon = [15, 30, 60, 120] as const;
   template: `
     <div class="ways" role="group" aria-label="Dans combien de temps">
       @for (minutes of soon; track minutes; let first = $first) {
-        <button
-          kitChip
-          [attr.data-first]="first ? '' : null"
-          [on]="delay() === minutes"
-          (click)="choose(minutes)"
-        >
+        <button kitChip [attr.data-first]="first ? '' : null" [on]="delay() === minutes" (click)="choose(minutes)">
           {{ minutes < 60 ? minutes + ' min' : minutes / 60 + ' h' }}
         </button>
       }

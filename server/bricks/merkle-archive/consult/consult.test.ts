@@ -4,9 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entryOf } from '../journal/journal-entry.ts';
 import { sql } from '../ports.ts';
-import { collect, flipOctet, openTestArchive, sha256Of, swapFiles, truncateFile } from '../test-archive.ts';
+import { flipOctet, openTestArchive, sha256Of, swapFiles, truncateFile, wholeOf } from '../test-archive.ts';
 import type { TestArchive } from '../test-archive.ts';
-import type { Consultation } from './consult.ts';
 
 let house: TestArchive;
 beforeAll(async () => {
@@ -15,8 +14,6 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 const consult = (archive: string, piece = 1) => house.archive.consult({ archive, piece, actor: 'agent:9' });
-const whole = async ({ octets }: Consultation): Promise<Buffer> =>
-  Buffer.isBuffer(octets) ? octets : Buffer.concat(await collect(octets));
 /** What the journal tells of a piece since it came in. */
 const storyOf = async (archive: string, piece = 1): Promise<string[]> =>
   (
@@ -35,7 +32,7 @@ test('a consultation is journaled first, verified, and gives the very octets', a
     ...{ archive, piece: 1, actor: 'agent:9' },
     onStep: ({ step }) => steps.push(step),
   });
-  expect((await whole(found)).toString()).toBe('the contract');
+  expect((await wholeOf(found)).toString()).toBe('the contract');
   expect(found).toMatchObject({ sha256: sha256Of('the contract'), mediaType: 'text/plain', store: 'a' });
   expect([...steps].sort()).toEqual(['journaled', 'verified', 'vouched']);
   const row = await house.db.one<{ octets: Buffer }>(sql`select octets from archive_journal where seq = ${found.seq}`);
@@ -89,7 +86,7 @@ describe('one copy is bad: the other is served, the bad one is mended and kept a
     const before = evidence('a').length;
     house.alarms.length = 0;
     const found = await consult(archive);
-    expect((await whole(found)).toString()).toBe('what was deposited');
+    expect((await wholeOf(found)).toString()).toBe('what was deposited');
     expect(found.store).toBe('b');
     expect(readFileSync(file, 'utf8')).toBe('what was deposited');
     expect(evidence('a').length - before).toBe(name === 'gone' ? 0 : 1);
@@ -110,8 +107,8 @@ describe('one copy is bad: the other is served, the bad one is mended and kept a
     const one = await house.deposit('swap-1', 'aaaaaaaa');
     const two = await house.deposit('swap-2', 'bbbbbbbb');
     swapFiles(house.fileOf('a', one.archive, 1), house.fileOf('a', two.archive, 1));
-    expect((await whole(await consult(one.archive))).toString()).toBe('aaaaaaaa');
-    expect((await whole(await consult(two.archive))).toString()).toBe('bbbbbbbb');
+    expect((await wholeOf(await consult(one.archive))).toString()).toBe('aaaaaaaa');
+    expect((await wholeOf(await consult(two.archive))).toString()).toBe('bbbbbbbb');
     expect(readFileSync(house.fileOf('a', one.archive, 1), 'utf8')).toBe('aaaaaaaa');
   });
 
@@ -119,7 +116,7 @@ describe('one copy is bad: the other is served, the bad one is mended and kept a
     const { archive } = await house.deposit('readers', 'read by many');
     flipOctet(house.fileOf('a', archive, 1));
     const found = await Promise.all(Array.from({ length: 20 }, () => consult(archive)));
-    for (const one of found) expect((await whole(one)).toString()).toBe('read by many');
+    for (const one of found) expect((await wholeOf(one)).toString()).toBe('read by many');
     expect(readFileSync(house.fileOf('a', archive, 1), 'utf8')).toBe('read by many');
     expect((await storyOf(archive)).filter((line) => line === 'quarantine a')).toHaveLength(1);
   });
@@ -143,7 +140,7 @@ describe('both copies are bad', () => {
     const { archive } = await house.deposit('half', 'first', 'second');
     for (const store of ['a', 'b'] as const) truncateFile(house.fileOf(store, archive, 1), 2);
     await expect(consult(archive, 1)).rejects.toMatchObject({ code: 'integrity_broken' });
-    expect((await whole(await consult(archive, 2))).toString()).toBe('second');
+    expect((await wholeOf(await consult(archive, 2))).toString()).toBe('second');
   });
 });
 
@@ -163,7 +160,7 @@ describe('the reference is the journal, not the index', () => {
     await house.administer(`update archive_counter set frozen = 'test'`);
     await expect(consult(archive)).rejects.toMatchObject({ code: 'frozen' });
     await house.administer('update archive_counter set frozen = null');
-    expect((await whole(await consult(archive))).toString()).toBe('text');
+    expect((await wholeOf(await consult(archive))).toString()).toBe('text');
   });
 });
 
@@ -183,7 +180,7 @@ describe('more than is held in memory', () => {
     const { archive } = await house.deposit('large', large);
     const found = await consult(archive);
     expect(Buffer.isBuffer(found.octets)).toBe(false);
-    expect(sha256Of(await whole(found))).toBe(sha256Of(large));
+    expect(sha256Of(await wholeOf(found))).toBe(sha256Of(large));
     // Changed between the two passes: cut before the last block.
     const second = await consult(archive);
     flipOctet(house.fileOf('a', archive, 1));
@@ -194,7 +191,7 @@ describe('more than is held in memory', () => {
     await expect(read()).rejects.toMatchObject({ code: 'integrity_broken' });
     expect(received).toBeLessThan(large.length);
     // The next reader has it from the other store, whole, and it is mended.
-    expect(sha256Of(await whole(await consult(archive)))).toBe(sha256Of(large));
+    expect(sha256Of(await wholeOf(await consult(archive)))).toBe(sha256Of(large));
     expect(sha256Of(readFileSync(house.fileOf('a', archive, 1)))).toBe(sha256Of(large));
   });
 });

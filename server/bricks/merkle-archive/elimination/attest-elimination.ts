@@ -65,7 +65,11 @@ export const attestElimination = async (
   for (const { id: archive, policy, retainUntil, removedAt } of found.archives) {
     const told = await rowsAbout(db, archive, id);
     const rows = await Promise.all(
-      told.map(async (seq) => ({ seq, octets: (await rowAt(db, seq))?.octets.toString() ?? '', proof: await proofOf(seq) })),
+      told.map(async (seq) => ({
+        seq,
+        octets: (await rowAt(db, seq))?.octets.toString() ?? '',
+        proof: await proofOf(seq),
+      })),
     );
     const pieces = await db.many<{ n: number; size: number; sha256: string }>(sql`
       select n, size, encode(sha256, 'hex') as sha256 from archive_piece where archive_id = ${archive} order by n`);

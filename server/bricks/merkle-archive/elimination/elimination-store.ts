@@ -34,17 +34,12 @@ const withItems = async (db: Connection, headers: readonly Header[]): Promise<El
     where elimination_id = any(${headers.map(({ id }) => id)}::uuid[]) order by a.id`);
   return headers.map((header) => ({
     ...header,
-    archives: items
-      .filter(({ elimination }) => elimination === header.id)
-      .map(({ elimination: _, ...item }) => item),
+    archives: items.filter(({ elimination }) => elimination === header.id).map(({ elimination: _, ...item }) => item),
   }));
 };
 
 export const newestEliminations = async (db: Connection, most: number): Promise<Elimination[]> =>
-  withItems(
-    db,
-    await db.many<Header>({ text: `${select} order by proposed_at desc, id limit $1`, values: [most] }),
-  );
+  withItems(db, await db.many<Header>({ text: `${select} order by proposed_at desc, id limit $1`, values: [most] }));
 
 export const eliminationById = async (db: Connection, id: string, lock = false): Promise<Elimination | null> => {
   const text = `${select} where e.id = $1 ${lock ? 'for update' : ''}`;

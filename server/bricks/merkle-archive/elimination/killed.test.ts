@@ -22,12 +22,14 @@ const child = (elimination: string, dieAfter: string): Promise<NodeJS.Signals | 
   new Promise((resolve) => {
     const { host, port, user, database } = house.db.config;
     const order: EliminationOrder = {
-      ...{ config: { host, port, user, database } as EliminationOrder['config'], elimination, dieAfter },
+      ...{ config: { host, port, user, database }, elimination, dieAfter },
       folders: [path.join(house.root, 'a'), path.join(house.root, 'b')],
       key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     };
     const script = path.join(import.meta.dirname, 'test-child.ts');
-    const process_ = spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const process_ = spawn(process.execPath, [script, JSON.stringify(order)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     process_.on('close', (_, signal) => {
       resolve(signal);
     });
@@ -57,7 +59,9 @@ test.each(['intended', 'first_store', 'second_store', 'erased'])(
     expect(await eliminations.resume()).toBe(1);
     for (const gone of archives) {
       for (const store of ['a', 'b']) expect(existsSync(path.join(house.root, store, objectFolder(gone)))).toBe(false);
-      await expect(archive.consult({ archive: gone, piece: 1, actor: 'agent:9' })).rejects.toMatchObject({ code: 'eliminated' });
+      await expect(archive.consult({ archive: gone, piece: 1, actor: 'agent:9' })).rejects.toMatchObject({
+        code: 'eliminated',
+      });
       expect((await storyOf(archive, gone)).filter((row) => row.startsWith('deletion'))).toHaveLength(1);
     }
     const { executedSeq } = await eliminations.of(id);

@@ -1,6 +1,7 @@
 /** Another process that carries an elimination out, for tests that kill it. Run by `killed.test.ts`. */
 import { createPrivateKey } from 'node:crypto';
 import type { ClientConfig } from 'pg';
+import { systemClock } from '../../../platform/clock.ts';
 import { openDatabase } from '../../../platform/db/connection.ts';
 import { headSigner } from '../heads/head-key.ts';
 import { openArchive } from '../open-archive.ts';
@@ -17,7 +18,7 @@ export interface EliminationOrder {
 
 const [given = ''] = process.argv.slice(2);
 const order = JSON.parse(given) as EliminationOrder;
-const clock = () => new Date();
+const clock = () => systemClock.now();
 // No head is made here, so nobody is asked for the time.
 const nobody = () => Promise.reject(new Error('not asked here'));
 const archive = await openArchive({

@@ -65,27 +65,45 @@ const firstLetter = (text: string) => (text.startsWith('A') ? 'B' : 'A');
 
 interface Alteration {
   readonly what: string;
-  alter(bag: string): void;
+  readonly alter: (bag: string) => void;
   /** What must be named. */
   readonly named: readonly string[];
   /** Whether it is seen by the proofs too, when both manifests are made anew. */
   readonly proven: boolean;
 }
 const alterations: Alteration[] = [
-  { what: 'a bit of a piece', alter: (bag) => flipOctet(path.join(bag, first)), named: [first], proven: true },
+  {
+    what: 'a bit of a piece',
+    alter: (bag) => {
+      flipOctet(path.join(bag, first));
+    },
+    named: [first],
+    proven: true,
+  },
   {
     what: 'a piece cut short',
-    alter: (bag) => writeFileSync(path.join(bag, second), 'the'),
+    alter: (bag) => {
+      writeFileSync(path.join(bag, second), 'the');
+    },
     named: [second],
     proven: true,
   },
   {
     what: 'two pieces swapped',
-    alter: (bag) => swapFiles(path.join(bag, first), path.join(bag, second)),
+    alter: (bag) => {
+      swapFiles(path.join(bag, first), path.join(bag, second));
+    },
     named: [first, second],
     proven: true,
   },
-  { what: 'a piece taken away', alter: (bag) => rmSync(path.join(bag, second)), named: ['data/0002'], proven: true },
+  {
+    what: 'a piece taken away',
+    alter: (bag) => {
+      rmSync(path.join(bag, second));
+    },
+    named: ['data/0002'],
+    proven: true,
+  },
   {
     what: 'a piece taken away with its row',
     alter: (bag) => {
@@ -97,7 +115,9 @@ const alterations: Alteration[] = [
   },
   {
     what: 'a piece added',
-    alter: (bag) => writeFileSync(path.join(bag, 'data/0003.txt'), 'x'),
+    alter: (bag) => {
+      writeFileSync(path.join(bag, 'data/0003.txt'), 'x');
+    },
     named: ['data/0003.txt'],
     proven: true,
   },
@@ -112,31 +132,41 @@ const alterations: Alteration[] = [
   },
   {
     what: 'a digest in the manifest',
-    alter: (bag) => edit(path.join(bag, 'manifest-sha256.txt'), /^./, 'g'),
+    alter: (bag) => {
+      edit(path.join(bag, 'manifest-sha256.txt'), /^./, 'g');
+    },
     named: ['manifest-sha256.txt'],
     proven: false,
   },
   {
     what: 'a line less in the manifest',
-    alter: (bag) => edit(path.join(bag, 'manifest-sha256.txt'), /\n.*\n$/, '\n'),
+    alter: (bag) => {
+      edit(path.join(bag, 'manifest-sha256.txt'), /\n.*\n$/, '\n');
+    },
     named: ['manifest-sha256.txt', second],
     proven: false,
   },
   {
     what: 'a digest in the tag manifest',
-    alter: (bag) => edit(path.join(bag, 'tagmanifest-sha256.txt'), /^.{4}/, '0000'),
-    named: ['tagmanifest-sha256.txt', 'bagit.txt'],
+    alter: (bag) => {
+      edit(path.join(bag, 'tagmanifest-sha256.txt'), /^.{4}/, '0000');
+    },
+    named: ['bagit.txt : n’a pas l’empreinte que dit tagmanifest-sha256.txt'],
     proven: false,
   },
   {
     what: 'no tag manifest',
-    alter: (bag) => rmSync(path.join(bag, 'tagmanifest-sha256.txt')),
+    alter: (bag) => {
+      rmSync(path.join(bag, 'tagmanifest-sha256.txt'));
+    },
     named: ['tagmanifest-sha256.txt'],
     proven: false,
   },
   {
     what: 'a row of the journal',
-    alter: (bag) => edit(path.join(bag, ofPiece(bag, 1)), 'agent:7', 'agent:8'),
+    alter: (bag) => {
+      edit(path.join(bag, ofPiece(bag, 1)), 'agent:7', 'agent:8');
+    },
     named: [`${rows}/`],
     proven: true,
   },
@@ -162,68 +192,112 @@ const alterations: Alteration[] = [
   },
   {
     what: 'the size in a checkpoint',
-    alter: (bag) => edit(path.join(bag, 'preuves/tete/checkpoint'), /\n(\d+)\n/, '\n9999\n'),
+    alter: (bag) => {
+      edit(path.join(bag, 'preuves/tete/checkpoint'), /\n(\d+)\n/, '\n9999\n');
+    },
     named: ['preuves/tete/checkpoint'],
     proven: true,
   },
   {
     what: 'the checkpoint of another log',
-    alter: (bag) => cpSync(path.join(other, 'preuves/tete'), path.join(bag, 'preuves/tete'), { recursive: true }),
+    alter: (bag) => {
+      cpSync(path.join(other, 'preuves/tete'), path.join(bag, 'preuves/tete'), { recursive: true });
+    },
     named: ['preuves/tete/checkpoint', 'preuves/tete/jeton.tst'],
     proven: true,
   },
   {
     what: 'a bit of a token',
-    alter: (bag) => flipOctet(path.join(bag, 'preuves/tete/jeton.tst')),
+    alter: (bag) => {
+      flipOctet(path.join(bag, 'preuves/tete/jeton.tst'));
+    },
+    named: ['preuves/tete/jeton.tst'],
+    // It may be in a certificate of which there is another copy beside.
+    proven: false,
+  },
+  {
+    what: 'the time in a token',
+    alter: (bag) => {
+      const file = path.join(bag, 'preuves/tete/jeton.tst');
+      const token = readFileSync(file, 'latin1');
+      const now = String(new Date().getFullYear());
+      writeFileSync(file, token.replace(now, '2019'), 'latin1');
+    },
+    named: ['preuves/tete/jeton.tst'],
+    proven: true,
+  },
+  {
+    what: 'the signature of a token',
+    alter: (bag) => {
+      const file = path.join(bag, 'preuves/tete/jeton.tst');
+      const token = readFileSync(file);
+      token[token.length - 5] = (token.at(-5) ?? 0) ^ 1;
+      writeFileSync(file, token);
+    },
     named: ['preuves/tete/jeton.tst'],
     proven: true,
   },
   {
     what: 'the token of another head',
-    alter: (bag) => cpSync(path.join(bag, 'preuves/tete-recente/jeton.tst'), path.join(bag, 'preuves/tete/jeton.tst')),
+    alter: (bag) => {
+      cpSync(path.join(bag, 'preuves/tete-recente/jeton.tst'), path.join(bag, 'preuves/tete/jeton.tst'));
+    },
     named: ['preuves/tete/jeton.tst'],
     proven: true,
   },
   {
     what: 'octets after a token',
-    alter: (bag) => appendFileSync(path.join(bag, 'preuves/tete/jeton.tst'), 'x'),
+    alter: (bag) => {
+      appendFileSync(path.join(bag, 'preuves/tete/jeton.tst'), 'x');
+    },
     named: ['preuves/tete/jeton.tst'],
     proven: false,
   },
   {
     what: 'the consistency proof',
-    alter: (bag) => edit(path.join(bag, 'preuves/tete-recente/coherence.txt'), /\n[^\n]+\n$/, '\n'),
+    alter: (bag) => {
+      edit(path.join(bag, 'preuves/tete-recente/coherence.txt'), /\n[^\n]+\n$/, '\n');
+    },
     named: ['preuves/tete-recente/coherence.txt'],
     proven: true,
   },
   {
     what: 'another key',
-    alter: (bag) => cpSync(path.join(other, 'preuves/cle-de-tete.txt'), path.join(bag, 'preuves/cle-de-tete.txt')),
+    alter: (bag) => {
+      cpSync(path.join(other, 'preuves/cle-de-tete.txt'), path.join(bag, 'preuves/cle-de-tete.txt'));
+    },
     named: ['preuves/tete/checkpoint'],
     proven: true,
   },
   {
     what: 'no key',
-    alter: (bag) => rmSync(path.join(bag, 'preuves/cle-de-tete.txt')),
+    alter: (bag) => {
+      rmSync(path.join(bag, 'preuves/cle-de-tete.txt'));
+    },
     named: ['preuves/cle-de-tete.txt'],
     proven: true,
   },
   {
     what: 'another root',
-    alter: (bag) =>
-      cpSync(path.join(other, 'preuves/certificats'), path.join(bag, 'preuves/certificats'), { recursive: true }),
+    alter: (bag) => {
+      cpSync(path.join(other, 'preuves/certificats'), path.join(bag, 'preuves/certificats'), { recursive: true });
+    },
     named: ['preuves/tete/jeton.tst'],
     proven: true,
   },
   {
     what: 'a bit of a revocation list',
-    alter: (bag) => flipOctet(path.join(bag, 'preuves/revocation/liste-1.crl')),
+    alter: (bag) => {
+      flipOctet(path.join(bag, 'preuves/revocation/liste-1.crl'));
+    },
     named: ['preuves/revocation/liste-1.crl'],
     proven: false,
   },
   {
     what: 'the name of another archive',
-    alter: (bag) => edit(path.join(bag, 'bag-info.txt'), /urn:uuid:.{4}/, 'urn:uuid:0000'),
+    alter: (bag) => {
+      edit(path.join(bag, 'bag-info.txt'), /urn:uuid:.{4}/, 'urn:uuid:0000');
+    },
     named: ['bag-info.txt'],
     proven: true,
   },

@@ -18,7 +18,10 @@ export const tarOf = (folder: string, files: readonly TarFile[], mtime: Date): R
   fill(tar, folder, files, mtime).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
   });
-  return Readable.from(tar, { objectMode: false });
+  const octets = Readable.from(tar, { objectMode: false });
+  // Whoever reads is told by the reading itself; one who has gone away needs no telling.
+  for (const stream of [tar, octets]) stream.on('error', () => undefined);
+  return octets;
 };
 
 const fill = async (tar: Pack, folder: string, files: readonly TarFile[], mtime: Date): Promise<void> => {
@@ -29,6 +32,7 @@ const fill = async (tar: Pack, folder: string, files: readonly TarFile[], mtime:
         if (error) reject(error);
         else resolve();
       });
+      entry.on('error', reject);
       feed(entry, Buffer.isBuffer(content) ? blocksOf(content) : content).catch((error: unknown) => {
         const why = error instanceof Error ? error : new Error(String(error));
         reject(why);
@@ -46,7 +50,7 @@ const feed = async (entry: Entry, chunks: AsyncIterable<Buffer> | Iterable<Buffe
     if (entry.destroyed) throw new Error('the reader of the tar has gone');
     if (!entry.write(chunk)) await drained(entry);
   }
-  entry.end();
+  entry.end(null);
 };
 
 /** Room again, or nobody there to wait for. */

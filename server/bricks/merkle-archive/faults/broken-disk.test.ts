@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { hasTool } from '../../../../scripts/check/debian-tools.ts';
 import { sql } from '../ports.ts';
-import { depositOf, openStore, openTestArchive } from '../test-archive.ts';
+import { depositOf, openStore, openTestArchive, wholeOf } from '../test-archive.ts';
 import type { TestArchive } from '../test-archive.ts';
 import { openChildHouse } from './test-processes.ts';
 
@@ -53,7 +53,7 @@ describe.skipIf(small === null)('one disk is full', () => {
     for (const folder of [path.join(house.root, 'a'), path.join(small ?? '', 'b')])
       expect(readdirSync(path.join(folder, 'staging'))).toEqual([]);
     expect(await house.db.many(sql`select 1 from archive where idempotency_key = 'large'`)).toEqual([]);
-    expect((await archive.consult({ archive: kept, piece: 1, actor: 'agent:9' })).octets.toString()).toBe(
+    expect((await wholeOf(await archive.consult({ archive: kept, piece: 1, actor: 'agent:9' }))).toString()).toBe(
       'small enough',
     );
     // The room comes back: the same key goes through.
@@ -70,8 +70,8 @@ describe.skipIf(!compiled)('a disk that cannot flush (EIO)', () => {
     houses.push(house);
     const before = await journalSize(house);
     // The first flush of a file in that store fails and later ones succeed, as those of Linux do.
-    const environment = { LD_PRELOAD: shim, BROKEN_FLUSH: path.join(house.root, 'b/staging') };
-    const end = await house.child({ task: 'deposit', name: 'eio' }, { environment });
+    const command = ['env', `LD_PRELOAD=${shim}`, `BROKEN_FLUSH=${path.join(house.root, 'b/ocfl')}`];
+    const end = await house.child({ task: 'deposit', name: 'eio' }, { command });
     expect(end.said, end.errors).toEqual([{ alarm: 'store_failed' }, { failed: 'store_unavailable' }]);
     expect(await house.db.many(sql`select 1 from archive`)).toEqual([]);
     // The incident is the only row.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from '../ports.ts';
 import { checkObject } from '../stores/ocfl-check.ts';
-import { depositOf } from '../test-archive.ts';
+import { depositOf, wholeOf } from '../test-archive.ts';
 import { openChildHouse } from './test-processes.ts';
 import type { ChildHouse } from './test-processes.ts';
 
@@ -78,8 +78,8 @@ test('killed again and again at any moment: whatever was acknowledged is there, 
   for (const key of acknowledged) {
     const { archive, outcome } = await house.archive.deposit(depositOf(key));
     expect(outcome).toBe('repeated');
-    const { octets } = await house.archive.consult({ archive, piece: 1, actor: 'agent:9' });
-    expect(octets.toString()).toBe(`contract ${key}`);
+    const found = await house.archive.consult({ archive, piece: 1, actor: 'agent:9' });
+    expect((await wholeOf(found)).toString()).toBe(`contract ${key}`);
     for (const store of house.archive.stores) expect(await checkObject(store, archive)).toEqual([]);
   }
   expect((await house.archive.head()).token).not.toBe('refused');

@@ -1,6 +1,7 @@
 /** Another process of the archive, for tests that kill it, shift its clock or break its disk. Run by `test-processes.ts`. */
 import { createPrivateKey } from 'node:crypto';
 import type { ClientConfig } from 'pg';
+import { systemClock } from '../../../platform/clock.ts';
 import { openDatabase } from '../../../platform/db/connection.ts';
 import { httpSource } from '../../timestamping/http-source.ts';
 import { verifyToken } from '../../timestamping/token-verification.ts';
@@ -32,7 +33,7 @@ const archive = await openArchive({
   signer: headSigner('archive.example/log', createPrivateKey(order.key)),
   timestamps: httpSource({ url: order.authority.url, trusted, timeoutMs: 5000 }),
   verifyToken: (der, digest) => verifyToken(der, { digest, trusted }),
-  clock: () => new Date(),
+  clock: () => systemClock.now(),
   alarm: (incident) => say({ alarm: incident.kind }),
   reserve: 0,
   onDepositStep: (step) => {

@@ -16,7 +16,7 @@ export interface ChildHouse extends TestArchive {
   /** @param killAfter milliseconds after its first word */
   child(
     order: Pick<ChildOrder, 'task' | 'name'> & Partial<Pick<ChildOrder, 'dieAfter'>>,
-    how?: { command?: readonly string[]; environment?: Readonly<Record<string, string>>; killAfter?: number },
+    how?: { command?: readonly string[]; killAfter?: number },
   ): Promise<ChildEnd>;
 }
 
@@ -49,14 +49,12 @@ export const openChildHouse = async (): Promise<ChildHouse> => {
   };
   return {
     ...house,
-    child: (order, { command = [], environment = {}, killAfter } = {}) =>
+    child: (order, { command = [], killAfter } = {}) =>
       new Promise((resolve) => {
         const whole: ChildOrder = { ...fixed, ...order };
         const script = path.join(import.meta.dirname, 'test-child.ts');
-        const [program = process.execPath, ...before] = [...command, process.execPath];
-        const child = spawn(program, [...before, script, JSON.stringify(whole)], {
-          env: { ...process.env, ...environment },
-        });
+        const [program, ...before] = [...command, process.execPath];
+        const child = spawn(program, [...before, script, JSON.stringify(whole)]);
         let [output, errors] = ['', ''];
         child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
         child.stdout.on('data', (text: Buffer) => {

@@ -14,17 +14,45 @@ test('pictures as a library writes them', async () => {
   expect(puid(await picture.clone().webp({ lossless: true }).toBuffer())).toBe('fmt/567');
   expect(puid(await picture.clone().withIccProfile('srgb').webp().toBuffer())).toBe('fmt/568');
   expect(puid(await picture.clone().jpeg().toBuffer())).toBe('fmt/41');
-  const exif = await picture.clone().withExif({ IFD0: { Software: 'test' } }).jpeg().toBuffer();
+  const exif = await picture
+    .clone()
+    .withExif({ IFD0: { Software: 'test' } })
+    .jpeg()
+    .toBuffer();
   const at = exif.indexOf('0210');
   expect(at).toBeGreaterThan(0);
-  for (const [version, expected] of [['0200', 'x-fmt/398'], ['0210', 'x-fmt/390'], ['0220', 'x-fmt/391'], ['0221', 'fmt/645'], ['0230', 'fmt/1507'], ['9999', 'fmt/41']] as const) {
+  for (const [version, expected] of [
+    ['0200', 'x-fmt/398'],
+    ['0210', 'x-fmt/390'],
+    ['0220', 'x-fmt/391'],
+    ['0221', 'fmt/645'],
+    ['0230', 'fmt/1507'],
+    ['9999', 'fmt/41'],
+  ] as const) {
     exif.write(version, at, 'latin1');
     expect(puid(exif)).toBe(expected);
   }
 });
 
 test('JFIF by the version after its name', () => {
-  const jfif = (minor: number) => [0xff, 0xd8, 0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 1, minor, 0, 0, 1, 0, 1, 0, 0];
+  const jfif = (minor: number) => [
+    0xff,
+    0xd8,
+    0xff,
+    0xe0,
+    0,
+    16,
+    ...Buffer.from('JFIF\0'),
+    1,
+    minor,
+    0,
+    0,
+    1,
+    0,
+    1,
+    0,
+    0,
+  ];
   expect([0, 1, 2, 7].map((minor) => puid(Buffer.from(jfif(minor))))).toEqual(['fmt/42', 'fmt/43', 'fmt/44', 'fmt/41']);
 });
 
@@ -42,7 +70,8 @@ test('PDF by its version, PDF/A by what it claims; something may stand before th
   expect(puid(`${' '.repeat(500)}%PDF-2.0\n`)).toBe('fmt/1129');
   expect(puid(`${' '.repeat(1500)}%PDF-2.0\n`)).toBe('x-fmt/111');
   expect(puid('%PDF-1.9\n')).toBeNull();
-  const xmp = (part: string, level: string) => `%PDF-1.4\n<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance>`;
+  const xmp = (part: string, level: string) =>
+    `%PDF-1.4\n<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>${level}</pdfaid:conformance>`;
   expect(puid(xmp('1', 'B'))).toBe('fmt/354');
   expect(puid(xmp('3', 'U'))).toBe('fmt/481');
   expect(puid(xmp('9', 'Z'))).toBe('fmt/18');
@@ -65,7 +94,13 @@ test.each([
 });
 
 test('whatever the octets are, there is an answer', () => {
-  for (const start of ['89504e470d0a1a0a', 'ffd8ffe0', '49492a00', '52494646000000005745425056503800', '255044462d312e37'])
+  for (const start of [
+    '89504e470d0a1a0a',
+    'ffd8ffe0',
+    '49492a00',
+    '52494646000000005745425056503800',
+    '255044462d312e37',
+  ])
     for (let length = 0; length < 40; length += 1) {
       const octets = Buffer.alloc(length, 0xff);
       Buffer.from(start, 'hex').copy(octets);

@@ -44,16 +44,16 @@ const pngMark = Buffer.from('89504e470d0a1a0a', 'hex');
 const jpegOf = (octets: Buffer): KnownFormat => {
   const start = latin(octets, 0, 65_536);
   if (start.includes('Exif\0\0')) {
-    const [, version] = /\x90\x00\x00\x07\x00\x00\x00\x04(\d{4})|\x00\x90\x07\x00\x04\x00\x00\x00(\d{4})/s
-      .exec(start)
-      ?.filter((group): group is string => group !== undefined) ?? [];
+    const [, version] = /(?:\x90\0\0\x07\0\0\0\x04|\0\x90\x07\0\x04\0\0\0)(\d{4})/.exec(start) ?? [];
     if (version === '0200' || version === '0210' || version === '0220' || version === '0221' || version === '0230')
       return imageFormats[`exif ${version}`];
   }
   const [, minor] = /JFIF\0\x01([\x00-\x02])/.exec(start.slice(0, 64)) ?? [];
   if (minor === undefined) return imageFormats['jpeg raw'];
-  return [imageFormats['jpeg 1.00'], imageFormats['jpeg 1.01'], imageFormats['jpeg 1.02']][minor.charCodeAt(0)] ??
-    imageFormats['jpeg raw'];
+  return (
+    [imageFormats['jpeg 1.00'], imageFormats['jpeg 1.01'], imageFormats['jpeg 1.02']][minor.charCodeAt(0)] ??
+    imageFormats['jpeg raw']
+  );
 };
 
 /** The version is that of the youngest chunk before the image data. */

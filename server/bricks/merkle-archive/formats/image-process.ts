@@ -7,12 +7,12 @@ import sharp from 'sharp';
 const mostPoints = 100_000_000;
 /** Points on the longer side of what is compared. */
 const most = 2400;
-const [task, source = '', result = ''] = process.argv.slice(2);
+const [task = '', source = '', result = ''] = process.argv.slice(2);
 sharp.cache(false);
 sharp.concurrency(1);
 
-const page = Number(/^page (\d+)$/.exec(task ?? '')?.[1] ?? 0);
-if (task === 'version') process.stdout.write(`${sharp.versions.sharp ?? ''} (libvips ${sharp.versions.vips})\n`);
+const page = Number(/^page (\d+)$/.exec(task)?.[1] ?? 0);
+if (task === 'version') process.stdout.write(`${sharp.versions.sharp} (libvips ${sharp.versions.vips})\n`);
 else if (task === 'count') {
   const { pages = 1 } = await sharp(source, { limitInputPixels: mostPoints }).metadata();
   process.stdout.write(`${String(pages)}\n`);

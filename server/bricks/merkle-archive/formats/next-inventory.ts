@@ -12,8 +12,12 @@ export const withVersion = (
   { version, created, message, added }: { version: number; created: Date; message: string; added: AddedFile },
 ): Inventory => {
   const before = inventory.versions[inventory.head];
-  if (!before || inventory.head !== `v${String(version - 1)}`) throw new Error(`${inventory.id} is at ${inventory.head}`);
-  const and = (to: Inventory['manifest'], path: string) => ({ ...to, [added.sha256]: [...(to[added.sha256] ?? []), path] });
+  if (!before || inventory.head !== `v${String(version - 1)}`)
+    throw new Error(`${inventory.id} is at ${inventory.head}`);
+  const and = (to: Inventory['manifest'], path: string) => ({
+    ...to,
+    [added.sha256]: [...(to[added.sha256] ?? []), path],
+  });
   const head = `v${String(version)}`;
   return {
     ...inventory,

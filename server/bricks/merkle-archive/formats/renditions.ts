@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ArchiveError } from '../archive-error.ts';
 import { isVouchedFor, pieceRecords } from '../consult/piece-facts.ts';
@@ -15,6 +14,7 @@ import type { KnownFormat } from './known-formats.ts';
 import { renditionName } from './rendition-name.ts';
 import type { RenditionKind } from './rendition-ports.ts';
 import { renditionOf } from './rendition-store.ts';
+import { inScratchFolder } from './scratch-folder.ts';
 
 export interface RenditionParts extends KeepParts {
   readonly incidents: Incidents;
@@ -50,17 +50,15 @@ export const makeRendition = async (
   const kind = parts.kinds[format.outlook];
   const versions = kind && (await Promise.all([kind.tool.version(), kind.raster.version()]));
   if (!kind || !versions || versions[0] === null || versions[1] === null) return { outcome: 'no_tool', format };
-  const folder = await mkdtemp(path.join(tmpdir(), 'rendition-'));
+  const [toolVersion] = versions;
   try {
-    const made = await convert(kind, versions[0], { folder, octets, piece, actor });
+    const made = await inScratchFolder((folder) => convert(kind, toolVersion, { folder, octets, piece, actor }));
     return { outcome: 'made', piece: await keepRendition(parts, made), format };
   } catch (error) {
     if (error instanceof ArchiveError && error.code !== 'rendition_failed') throw error;
     const detail = `${format.puid}: ${error instanceof Error ? error.message : 'unknown'}`;
     await parts.incidents.open({ kind: 'rendition_failed', archive, piece: n, detail });
     throw new ArchiveError('rendition_failed', detail, { cause: error });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 };
 

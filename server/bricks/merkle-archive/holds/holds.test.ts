@@ -16,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => house.drop());
 
 const set = (archive: string, more = {}) =>
-  life.holds.set({ archive, cause: 'litigation', reason: 'Litige Camille Martin, TJ de Bordeaux', by: 'agent:1', ...more });
+  life.holds.set({
+    archive,
+    cause: 'litigation',
+    reason: 'Litige Camille Martin, TJ de Bordeaux',
+    by: 'agent:1',
+    ...more,
+  });
 
 test('set and lifted by named persons with a reason; several must all be lifted; the journal has no word of it', async () => {
   const { archive } = await house.deposit('one');
@@ -29,7 +35,9 @@ test('set and lifted by named persons with a reason; several must all be lifted;
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await life.holds.of(archive)).map(({ liftReason }) => liftReason)).toEqual(['Jugement définitif', null]);
   expect((await life.holds.open()).map(({ id }) => id)).toEqual([second.id]);
-  const rows = await house.db.many<{ octets: Buffer }>(sql`select octets from archive_journal where type = 'hold' order by seq`);
+  const rows = await house.db.many<{ octets: Buffer }>(
+    sql`select octets from archive_journal where type = 'hold' order by seq`,
+  );
   expect(rows).toHaveLength(3);
   expect(Buffer.concat(rows.map(({ octets }) => octets)).toString()).not.toContain('Martin');
   const { salt } = await house.db.one<{ salt: Buffer }>(sql`select salt from archive where id = ${archive}`);

@@ -34,7 +34,7 @@ export const readArchiveRecord = async (db: Connection, id: string): Promise<Arc
   if (state !== 'kept') throw new ArchiveError(state === 'eliminated' ? 'eliminated' : 'not_kept', id);
   const numbers = await db.many<{ n: number }>(sql`select n from archive_piece where archive_id = ${id}`);
   const wanted = numbers.map(({ n }) => ({ archive: id, n }));
-  const pieces = (await pieceRecords(db, wanted)).filter((piece) => piece !== null);
+  const pieces = await pieceRecords(db, wanted);
   for (const piece of pieces)
     if (!isVouchedFor(piece))
       throw new ArchiveError('integrity_broken', `the index does not say what row ${String(piece.depositSeq)} says`);

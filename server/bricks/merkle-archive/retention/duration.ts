@@ -13,7 +13,9 @@ const form = /^P(?=\d)(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D
 export const readDuration = (text: string): Duration | null => {
   const found = form.exec(text);
   if (!found) return null;
-  const [years = 0, months = 0, weeks = 0, days = 0] = found.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0] = found
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
   return { months: years * 12 + months, days: weeks * 7 + days };
 };
 

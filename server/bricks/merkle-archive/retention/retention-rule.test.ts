@@ -12,7 +12,9 @@ const rule = (more: Partial<Rule> & { for?: string } = {}): Rule => ({
 });
 const day = fc
   .tuple(fc.integer({ min: 1950, max: 2150 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
-  .map(([year, month, date]) => [year, String(month).padStart(2, '0'), String(Math.min(date, daysIn(year, month))).padStart(2, '0')].join('-'));
+  .map(([year, month, date]) =>
+    [year, String(month).padStart(2, '0'), String(Math.min(date, daysIn(year, month))).padStart(2, '0')].join('-'),
+  );
 const term = fc.record({ months: fc.nat(1500), days: fc.nat(400) });
 
 describe('days and durations', () => {
@@ -94,7 +96,11 @@ describe('rules', () => {
   test('the last day belongs to the term: over on the next', () => {
     const retention = retentionOf([rule()], [ended], '2026-01-01');
     expect(retention).toMatchObject({ state: 'running', until: '2036-11-23', since: '2026-11-23' });
-    expect(['2036-11-22', '2036-11-23', '2036-11-24'].map((today) => isOver(retention, today))).toEqual([false, false, true]);
+    expect(['2036-11-22', '2036-11-23', '2036-11-24'].map((today) => isOver(retention, today))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
   test('the longest wins, whichever comes first; one that waits keeps all', () => {
     const rules = [rule(), relation];
@@ -105,7 +111,10 @@ describe('rules', () => {
     expect(long).toMatchObject({ until: '2040-01-01', rule: { name: 'relation' } });
   });
   test('of several events that start a rule the last counts', () => {
-    const events = [{ event: 'retractation', on: '2026-12-01' }, { event: 'fin_de_relation', on: '2026-12-05' }];
+    const events = [
+      { event: 'retractation', on: '2026-12-01' },
+      { event: 'fin_de_relation', on: '2026-12-05' },
+    ];
     expect(retentionOf([relation], events, '2026-01-01')).toMatchObject({ until: '2031-12-05' });
     expect(retentionOf([relation], [...events].reverse(), '2026-01-01')).toMatchObject({ until: '2031-12-05' });
   });
@@ -126,19 +135,30 @@ describe('rules', () => {
       event: fc.constantFrom('fin_du_credit', 'fin_de_relation', 'refus'),
     });
     fc.assert(
-      fc.property(fc.array(anyRule, { minLength: 1, maxLength: 4 }), anyRule, day, fc.nat(900), (some, more, on, later) => {
-        const made = (wish: typeof more) => rule({ duration: wish, startEvents: [wish.event] });
-        const events = ['fin_du_credit', 'fin_de_relation', 'refus'].map((event) => ({ event, on }));
-        const until = (rules: readonly Rule[], told: readonly StartEvent[]) => {
-          const found = retentionOf(rules, told, '2026-01-01');
-          return found.state === 'running' ? found.until : '9999-99-99';
-        };
-        const rules = some.map(made);
-        const before = until(rules, events);
-        expect(until([...rules, made(more)], events) >= before).toBe(true);
-        expect(until(rules, events.map((told) => ({ ...told, on: addDays(told.on, later) }))) >= before).toBe(true);
-        expect(before).toBe(rules.map((one) => endOf(on, one.duration)).reduce((a, b) => (a > b ? a : b)));
-      }),
+      fc.property(
+        fc.array(anyRule, { minLength: 1, maxLength: 4 }),
+        anyRule,
+        day,
+        fc.nat(900),
+        (some, more, on, later) => {
+          const made = (wish: typeof more) => rule({ duration: wish, startEvents: [wish.event] });
+          const events = ['fin_du_credit', 'fin_de_relation', 'refus'].map((event) => ({ event, on }));
+          const until = (rules: readonly Rule[], told: readonly StartEvent[]) => {
+            const found = retentionOf(rules, told, '2026-01-01');
+            return found.state === 'running' ? found.until : '9999-99-99';
+          };
+          const rules = some.map(made);
+          const before = until(rules, events);
+          expect(until([...rules, made(more)], events) >= before).toBe(true);
+          expect(
+            until(
+              rules,
+              events.map((told) => ({ ...told, on: addDays(told.on, later) })),
+            ) >= before,
+          ).toBe(true);
+          expect(before).toBe(rules.map((one) => endOf(on, one.duration)).reduce((a, b) => (a > b ? a : b)));
+        },
+      ),
     );
   });
 });

@@ -37,7 +37,9 @@ const ruleOf = ({ policy, duration: text, ...rule }: RuleRow): Rule => {
 };
 
 export const rulesOf = async (db: Connection, policy: string): Promise<Rule[]> =>
-  (await db.many<RuleRow>({ text: `select * from (${ruleRows}) rule where policy = $1`, values: [policy] })).map(ruleOf);
+  (await db.many<RuleRow>({ text: `select * from (${ruleRows}) rule where policy = $1`, values: [policy] })).map(
+    ruleOf,
+  );
 
 interface Row extends Omit<RuledArchive, 'rules' | 'events'> {
   readonly startedAt: Date | null;

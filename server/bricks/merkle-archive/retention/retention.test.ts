@@ -22,8 +22,11 @@ const relation: NewRule = {
 const tell = (archive: string, event: string, on: string) =>
   life.retention.recordEvent(archive, { event, on }, 'lender:1');
 const termOf = async (archive: string) =>
-  (await house.db.one<{ until: string | null }>(sql`select retain_until::text as until from archive where id = ${archive}`))
-    .until;
+  (
+    await house.db.one<{ until: string | null }>(
+      sql`select retain_until::text as until from archive where id = ${archive}`,
+    )
+  ).until;
 const isDue = async (archive: string) => (await life.retention.dueList()).find((due) => due.archive === archive);
 
 test('events come later: waiting, then running by the longest rule, then due; each is journaled', async () => {
@@ -45,7 +48,11 @@ test('events come later: waiting, then running by the longest rule, then due; ea
 
 test('an event that no rule knows, a day to come, a day that is none, an archive that is not there', async () => {
   const { archive } = await house.deposit('wrong');
-  for (const [event, on] of [['refus', '2020-01-01'], ['fin_de_relation', '2990-01-01'], ['fin_de_relation', '2021-02-30']] as const)
+  for (const [event, on] of [
+    ['refus', '2020-01-01'],
+    ['fin_de_relation', '2990-01-01'],
+    ['fin_de_relation', '2021-02-30'],
+  ] as const)
     await expect(tell(archive, event, on)).rejects.toMatchObject({ code: 'bad_request' });
   await expect(tell('00000000-0000-7000-8000-000000000000', 'fin_de_relation', '2020-01-01')).rejects.toMatchObject({
     code: 'not_found',
@@ -64,7 +71,10 @@ test('an event that came with the deposit counts, and may be corrected', async (
 });
 
 test('what the deposit took for due is asked again of all rules', async () => {
-  const { archive } = await house.archive.deposit({ ...depositOf('one-rule-only'), startEventAt: new Date('2010-01-01T12:00:00Z') });
+  const { archive } = await house.archive.deposit({
+    ...depositOf('one-rule-only'),
+    startEventAt: new Date('2010-01-01T12:00:00Z'),
+  });
   expect(await termOf(archive)).toBe('2020-01-01');
   expect(await isDue(archive)).toBeUndefined();
 });
@@ -90,20 +100,27 @@ test('a rule that changes changes the terms of what it applies to, and is journa
   await life.retention.addRule({ ...longer, duration: 'P1Y', from: '2090-01-01' }, 'counsel:1');
   expect(await termOf(archive)).toBe('2036-01-01');
   await expect(life.retention.addRule(longer, 'counsel:1')).rejects.toMatchObject({ code: 'bad_request' });
-  for (const wrong of [{ duration: 'P' }, { startEvents: [] }, { source: ' ' }, { name: 'base' }, { from: '2020-02-30' }])
-    await expect(life.retention.addRule({ ...longer, ...wrong }, 'counsel:1')).rejects.toMatchObject({ code: 'bad_request' });
+  for (const wrong of [
+    { duration: 'P' },
+    { startEvents: [] },
+    { source: ' ' },
+    { name: 'base' },
+    { from: '2020-02-30' },
+  ])
+    await expect(life.retention.addRule({ ...longer, ...wrong }, 'counsel:1')).rejects.toMatchObject({
+      code: 'bad_request',
+    });
   const rows = await house.db.many(sql`select 1 from archive_journal where type = 'policy assignment'`);
   expect(rows).toHaveLength(3);
 });
 
 test('a database made again has the events and the terms that it had', async () => {
   const known = () =>
-    house.db.many(sql`select id, retain_until from archive where retain_until is not null and client_ref !~ 'one-rule-only' order by id`);
+    house.db.many(
+      sql`select id, retain_until from archive where retain_until is not null and client_ref !~ 'one-rule-only' order by id`,
+    );
   const before = await known();
-  await house.administer(
-    'delete from archive_start_event',
-    'update archive set retain_until = null',
-  );
+  await house.administer('delete from archive_start_event', 'update archive set retain_until = null');
   await replayStartEvents(house.archive.db, 'Europe/Paris');
   expect(await known()).toEqual(before);
 });

@@ -54,7 +54,8 @@ export interface RetentionRules {
 const identifier = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
 const batch = 500;
 
-export const termOf = ({ rules, events, receivedOn }: RuledArchive): Retention => retentionOf(rules, events, receivedOn);
+export const termOf = ({ rules, events, receivedOn }: RuledArchive): Retention =>
+  retentionOf(rules, events, receivedOn);
 const untilOf = (retention: Retention): Day | null => (retention.state === 'running' ? retention.until : null);
 
 export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: RetentionParts): RetentionRules => {
@@ -67,7 +68,12 @@ export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: Ret
       after = next.at(-1)?.id ?? null;
       if (after === null) return;
       await db.transaction(async (tx) => {
-        for (const one of await ruledArchives(tx, next.map(({ id }) => id), timeZone, true))
+        for (const one of await ruledArchives(
+          tx,
+          next.map(({ id }) => id),
+          timeZone,
+          true,
+        ))
           await keepTerm(tx, one.id, untilOf(termOf(one)));
       });
     }
@@ -115,7 +121,15 @@ export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: Ret
         const next: { id: string; until: Day }[] = await seemingDue(db, day, after, batch);
         after = next.at(-1) ?? null;
         if (after === null) break;
-        const found = new Map((await ruledArchives(db, next.map(({ id }) => id), timeZone)).map((one) => [one.id, one]));
+        const found = new Map(
+          (
+            await ruledArchives(
+              db,
+              next.map(({ id }) => id),
+              timeZone,
+            )
+          ).map((one) => [one.id, one]),
+        );
         for (const { id } of next) {
           const one = found.get(id);
           const retention = one && termOf(one);

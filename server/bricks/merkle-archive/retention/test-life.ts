@@ -8,7 +8,8 @@ import { openRetention } from './retention.ts';
 
 /** The services of an archive's life over an archive of the tests. */
 export const lifeOf = (archive: Archive, clock: Clock, more: { onStep?: (step: string) => void } = {}) => {
-  const { db, journal, stores, incidents, clockIsSane } = archive;
+  const { db, journal, stores, incidents } = archive;
+  const clockIsSane = () => archive.clockIsSane();
   const parts = { db, journal, stores, incidents, clock, timeZone: 'Europe/Paris', clockIsSane, ...more };
   return { retention: openRetention(parts), holds: openHoldDesk(parts), eliminations: openEliminations(parts) };
 };
@@ -22,4 +23,6 @@ export const storyOf = async (archive: Archive, id: string): Promise<string[]> =
   )
     .map(({ octets }) => entryOf(octets))
     .filter(({ type }) => !['message digest calculation', 'ingestion'].includes(type))
-    .map(({ type, detail, actor }) => [type, detail['step'] ?? detail['event'], detail['cause'], actor].filter(Boolean).join(' '));
+    .map(({ type, detail, actor }) =>
+      [type, detail['step'] ?? detail['event'], detail['cause'], actor].filter(Boolean).join(' '),
+    );

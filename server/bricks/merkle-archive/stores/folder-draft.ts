@@ -1,6 +1,7 @@
 import { link, mkdir, open, rmdir, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { StoreError } from './archive-store.ts';
 import type { Draft, Sink } from './archive-store.ts';
 import { makeFolders, soundKey, storeError } from './folder-files.ts';
 
@@ -41,11 +42,19 @@ export const folderDraft = ({ store, root, staging, draftName, durable, fresh }:
   const drafts = new Map<string, FileHandle>();
   let written: Written[] = [];
 
+  // What is under way when the draft is abandoned is waited for, or it would leave its file behind.
+  const running = new Set<Promise<unknown>>();
+  let abandoned = false;
   const inStore = async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    if (abandoned) throw new StoreError('unavailable', store, 'an abandoned draft');
+    const going = work();
+    running.add(going);
     try {
-      return await work();
+      return await going;
     } catch (error) {
       throw storeError(store, key, error);
+    } finally {
+      running.delete(going);
     }
   };
 
@@ -128,7 +137,7 @@ export const folderDraft = ({ store, root, staging, draftName, durable, fresh }:
   const closeFolders = async (): Promise<void> => {
     const opened = await Promise.allSettled(folders.values());
     folders.clear();
-    await Promise.allSettled(opened.map((handle) => (handle.status === 'fulfilled' ? handle.value.close() : null)));
+    for (const handle of opened) if (handle.status === 'fulfilled') await handle.value.close().catch(() => undefined);
   };
 
   return {
@@ -152,6 +161,8 @@ export const folderDraft = ({ store, root, staging, draftName, durable, fresh }:
       }
     },
     abandon: async () => {
+      abandoned = true;
+      await Promise.allSettled(running);
       for (const [aside, file] of [...drafts]) await drop(file, aside);
       written = [];
       for (const target of visible.splice(0)) await unlink(target).catch(() => undefined);

@@ -53,15 +53,31 @@ describe('a folder', () => {
     expect(readdirSync(path.join(root, 'abandons/staging'))).toEqual([]);
   });
 
+  test('what is under way when it is abandoned leaves nothing either', async () => {
+    const store = await openStore(root, 'under-way');
+    for (const fresh of [undefined, 'ocfl/abc/object']) {
+      const draft = store.draft(fresh);
+      const puts = Array.from({ length: 20 }, (_, at) =>
+        draft.put(`ocfl/abc/object/${String(at)}`, randomBytes(100_000)),
+      );
+      const ends = Promise.allSettled(puts);
+      await draft.abandon();
+      await ends;
+      expect(await collect(store.list('ocfl'))).toEqual([]);
+      expect(readdirSync(path.join(root, 'under-way/staging'))).toEqual([]);
+    }
+  });
+
   test('a fresh folder is made, never found', async () => {
     const store = await openStore(root, 'fresh');
     const draft = store.draft('ocfl/abc/object');
     await draft.put('ocfl/abc/object/v1/one', Buffer.from('x'));
     await draft.settle();
     expect((await store.load('ocfl/abc/object/v1/one')).toString()).toBe('x');
-    await expect(store.draft('ocfl/abc/object').put('ocfl/abc/object/two', Buffer.from('x'))).rejects.toMatchObject({
-      code: 'exists',
-    });
+    const second = store.draft('ocfl/abc/object');
+    await expect(second.put('ocfl/abc/object/two', Buffer.from('x'))).rejects.toMatchObject({ code: 'exists' });
+    await second.abandon();
+    expect((await collect(store.list('ocfl'))).map(({ key }) => key)).toEqual(['ocfl/abc/object/v1/one']);
     const third = store.draft('ocfl/abd/object');
     await third.put('ocfl/abd/object/one', Buffer.from('x'));
     await third.abandon();

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
+import type { SentDossier } from './support/cast.ts';
+import { decisionBar, settleByKeys } from './support/keyboard.ts';
+
+/** What one decides of the nth dossier, and the word that the bar says of it. */
+const decisions = [
+  [
+    'Approuvé',
+    async (page: Page) => {
+      await settleByKeys(page);
+      await page.keyboard.press('a');
+    },
+  ],
+  [
+    'Refusé',
+    async (page: Page) => {
+      await page.keyboard.press('r');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('2');
+      await page.keyboard.press('Enter');
+    },
+  ],
+  [
+    'Pièces demandées',
+    async (page: Page) => {
+      await page.keyboard.press('j');
+      await expect(page.getByRole('dialog')).toContainText('à refaire');
+      await page.keyboard.press('1');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('d');
+      await expect(page.getByRole('dialog')).toContainText('Le courriel');
+      await page.keyboard.press('Control+Enter');
+    },
+  ],
+] as const;
+
+test('ten dossiers are settled without a pointer', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const sent: SentDossier[] = [];
+  for (let index = 0; index < 10; index += 1)
+    sent.push(await sendDossier(index === 0 ? { look: 'scan', fraud: 'birth_date_differs' } : {}));
+  for (const one of sent) await waitUntilRead(one);
+  const mine = new Set(sent.map(({ application }) => application.id));
+
+  const { page, context } = await openConsole(browser, 'agent');
+  await page.evaluate(
+    "document.addEventListener('pointerdown', () => document.body.setAttribute('data-pointed', ''), { capture: true })",
+  );
+  const bar = decisionBar(page);
+  const settled = new Set<string>();
+  await expect(page.getByText(/En direct/).first()).toBeVisible();
+  // Other stories may have left a dossier in the queue: it is settled as well, and not counted.
+  for (let turns = 0; settled.size < 10 && turns < 40; turns += 1) {
+    const before = page.url();
+    await page.keyboard.press('n');
+    await page.waitForURL((url) => url.href !== before && /dossiers\//.test(url.href));
+    await expect(page.getByText(/à vous depuis/)).toBeVisible();
+    const [word, decide] = decisions[settled.size % 3] ?? decisions[0];
+    await decide(page);
+    await expect(bar).toContainText(word);
+    await expect(bar).toContainText(/\d+\s+touche/);
+    const id = page.url().split('/').at(-1) ?? '';
+    if (mine.has(id)) settled.add(id);
+  }
+  expect(settled.size).toBe(10);
+  await expect(page.locator('body[data-pointed]')).toHaveCount(0);
+  for (const { client, application } of sent)
+    expect(['approved', 'refused', 'awaiting_applicant']).toContain((await client.view(application.id)).state);
+  await context.close();
+});

@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
+
+const sharp = 'kit-page-viewer[data-state="sharp"]';
+
+const sentAndRead = async () => {
+  const sent = await sendDossier();
+  await waitUntilRead(sent);
+  return sent.application;
+};
+
+const openReview = async (page: Page, id: string): Promise<void> => {
+  await page.goto(`/console/dossiers/${id}`);
+  await page.locator(sharp).first().waitFor();
+};
+
+const faults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+};
+
+test('a page whose picture does not come says so in its place, and comes when it can', async ({ browser }) => {
+  const { id } = await sentAndRead();
+  const { page, context } = await openConsole(browser, 'agent');
+  const pictures = /\/pages\/1\/image/;
+  await page.route(pictures, (route) => route.fulfill({ status: 404, json: { code: 'not_found', message: '' } }));
+  await page.goto(`/console/dossiers/${id}`);
+  const told = page.locator('kit-page-failure');
+  await expect(told).toContainText('ne s’affiche pas');
+  await expect(told).toContainText('Cette page n’est pas, ou n’est plus, dans le dossier.');
+  await expect(told.getByRole('link', { name: /Ouvrir l’original/ })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.unroute(pictures);
+  await told.getByRole('button', { name: 'Réessayer' }).click();
+  await page.locator(sharp).waitFor();
+  await expect(told).toHaveCount(0);
+
+  // The sharp picture alone is missing: the small one stays, and is not passed off as the page.
+  const whole = /\/pages\/1\/image$/;
+  await page.route(whole, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByRole('alert').filter({ hasText: 'La version nette n’est pas arrivée' })).toBeVisible();
+  await context.close();
+});
+
+test('two pages stand side by side, as sent, and against another dossier, without a pointer', async ({ browser }) => {
+  test.setTimeout(150_000);
+  const [one, other] = [await sentAndRead(), await sentAndRead()];
+  const { page, context } = await openConsole(browser, 'agent');
+  await openReview(page, one.id);
+  const beside = page.getByRole('region', { name: 'Page à côté' });
+
+  await page.keyboard.press('v');
+  await expect(page.locator(sharp)).toHaveCount(2);
+  const chosen = beside.getByRole('combobox', { name: 'Page à côté' });
+  const before = await chosen.inputValue();
+  await page.keyboard.press('p');
+  await page.keyboard.press('PageDown');
+  await expect(chosen).not.toHaveValue(before);
+  expect(await faults(page)).toEqual([]);
+
+  await page.keyboard.press('o');
+  await expect(beside).toContainText('Comme envoyée');
+  await expect(page.locator(sharp)).toHaveCount(2);
+
+  await page.keyboard.press('c');
+  await beside.getByRole('combobox', { name: 'Trouver un dossier' }).focus();
+  await page.keyboard.type(other.reference);
+  await beside.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect(beside).toContainText(other.reference);
+  await expect(page.locator(sharp)).toHaveCount(2);
+  expect(await faults(page)).toEqual([]);
+
+  await page.keyboard.press('c');
+  await expect(beside).toHaveCount(0);
+  await context.close();
+});
+
+test('marks turn with the page, and a turned page is turned again when one comes back to it', async ({ browser }) => {
+  const { id } = await sentAndRead();
+  const { page, context } = await openConsole(browser, 'agent');
+  await openReview(page, id);
+  /** Of the paper on the stage, in degrees: its style is `matrix(a, b, …)`. */
+  const angle = async (): Promise<number> => {
+    const style = (await page.locator('kit-page-viewer .paper').first().getAttribute('style')) ?? '';
+    const [, a, b] = /matrix\(([-\d.e]+), ([-\d.e]+)/.exec(style) ?? [];
+    return Math.round((Math.atan2(Number(b), Number(a)) * 180) / Math.PI);
+  };
+  expect(await angle()).toBe(0);
+  await page.keyboard.press('>');
+  await expect.poll(angle).toBe(90);
+  await page.keyboard.press('PageDown');
+  await expect.poll(angle).toBe(0);
+  await page.keyboard.press('PageUp');
+  await expect.poll(angle).toBe(90);
+  await context.close();
+});

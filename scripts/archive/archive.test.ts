@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addTestPolicy, depositOf, flipOctet } from '../../server/bricks/merkle-archive/test-archive.ts';
+import { objectFolder } from '../../server/bricks/merkle-archive/stores/ocfl-root.ts';
+import { archiveOf } from '../../server/features/archiving/public.ts';
+import { openTestDatabase } from '../../server/platform/db/test-database.ts';
+import type { TestDatabase } from '../../server/platform/db/test-database.ts';
+import { readEnv } from '../../server/platform/env.ts';
+import { openHouse } from '../../server/platform/open-house.ts';
+import { hasTool } from '../check/debian-tools.ts';
+
+const data = mkdtempSync(path.join(tmpdir(), 'archive-command-'));
+const out = path.join(data, 'out');
+const archives: string[] = [];
+let db: TestDatabase;
+const settings = (): NodeJS.ProcessEnv => {
+  const { host = '', port, user, database } = db.config;
+  const url = `postgresql://${user ?? ''}@localhost:${String(port)}/${database ?? ''}?host=${encodeURIComponent(host)}`;
+  return { PATH: process.env['PATH'], DATABASE_URL: url, AVAL_DATA: data, AVAL_LOG: 'silent' };
+};
+/** The command as a person types it, in its own process. */
+const archive = (...words: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/archive.ts', ...words], {
+    env: settings(),
+    encoding: 'utf8',
+  });
+  return { status, said: stdout + stderr };
+};
+const fileOf = (store: 'a' | 'b', id: string): string =>
+  path.join(data, 'archive', store, objectFolder(id), 'v1/content/0001.txt');
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const house = await openHouse(readEnv([], settings()));
+  await addTestPolicy(house.db);
+  const { archive: opened } = await archiveOf(house);
+  for (const key of ['one', 'two']) archives.push((await opened.deposit(depositOf(key, `contract ${key}`))).archive);
+  await opened.head();
+  await house.close();
+}, 180_000);
+afterAll(async () => {
+  await db.drop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+describe('npm run archive', () => {
+  test('verify reads everything; a bad copy is named, mended, and right the next time', () => {
+    const whole = archive('verify');
+    expect(whole.status, whole.said).toBe(0);
+    expect(whole.said).toContain('magasin b : 4 exemplaires relus');
+    flipOctet(fileOf('b', archives[0]!));
+    const bad = archive('verify');
+    expect(bad.status).toBe(1);
+    expect(bad.said).toContain('[NON] magasin b : 4 exemplaires relus (0.0 Mo), 1 réparés, 0 altérés');
+    expect(archive('verify')).toMatchObject({ status: 0 });
+  }, 180_000);
+
+  test('export, then verify what was exported: the tar, the folder, and one that was altered', () => {
+    const done = archive('export', '--all', '--out', out);
+    expect(done.status, done.said).toBe(0);
+    const tars = readdirSync(out).sort();
+    expect(tars).toEqual(archives.map((id) => `archive-${id}.tar`).sort());
+    expect(archive('export', '--all', '--out', out).said.match(/\[déjà\]/g)).toHaveLength(2);
+    const tar = path.join(out, tars[0]!);
+    expect(archive('verify', tar)).toMatchObject({ status: 0 });
+    spawnSync('tar', ['-xf', tar, '-C', out]);
+    const bag = tar.replace(/\.tar$/, '');
+    expect(archive('verify', bag)).toMatchObject({ status: 0 });
+    flipOctet(path.join(bag, 'data/0001.txt'));
+    const altered = archive('verify', bag);
+    expect(altered.status).toBe(1);
+    expect(altered.said).toContain('[NON] data/0001.txt');
+    writeFileSync(tar, readFileSync(tar).subarray(0, 20_000));
+    expect(archive('verify', tar).status).not.toBe(0);
+  }, 180_000);
+
+  test('attest writes what the stand-alone verifier accepts, and a sealed PDF', () => {
+    const [id = ''] = archives;
+    const done = archive('attest', id, '--out', out);
+    expect(done.status, done.said).toBe(0);
+    const json = path.join(out, `attestation-${id}.json`);
+    expect(archive('verify', json, fileOf('a', id))).toMatchObject({ status: 0 });
+    expect(archive('verify', json, fileOf('a', archives[1]!))).toMatchObject({ status: 1 });
+    if (hasTool('pdfsig'))
+      expect(spawnSync('pdfsig', [json.replace(/json$/, 'pdf')], { encoding: 'utf8' }).stdout).toContain(
+        'Signature is Valid',
+      );
+  }, 180_000);
+
+  test('scrub and rebuild say what they did', () => {
+    expect(archive('scrub', '--copies', '1')).toMatchObject({ status: 0 });
+    const rebuilt = archive('rebuild');
+    expect(rebuilt.status, rebuilt.said).toBe(0);
+    expect(rebuilt.said).toContain('0 écritures reprises');
+  }, 180_000);
+
+  test('both copies bad: verify, export and attest say so and end with 1', () => {
+    const id = archives[1]!;
+    for (const store of ['a', 'b'] as const) flipOctet(fileOf(store, id));
+    const bad = archive('verify');
+    expect(bad.status).toBe(1);
+    expect(bad.said).toMatch(new RegExp(`incident ouvert, integrity_broken : ${id}/1`));
+    expect(archive('export', id, '--out', path.join(out, 'again'))).toMatchObject({ status: 1 });
+    expect(readdirSync(path.join(out, 'again'))).toEqual([]);
+    expect(archive('attest', id, '--out', out)).toMatchObject({ status: 1 });
+  }, 180_000);
+
+  test.for([['unknown'], ['export', '--all'], ['verify', '--no']])('wrong use is told, and no verdict: %j', (words) => {
+    const heard = archive(...words);
+    expect(heard.status).toBe(2);
+    expect(heard.said).toContain('Usage : npm run archive');
+  });
+});
