@@ -66,10 +66,7 @@ test('on a phone, an applicant declares who borrows with him, who proves his ide
   const { page: agent, context: desk } = await openConsole(browser, 'agent');
   await agent.goto(`/console/dossiers/${id}`);
   await expect(agent.getByText('Co-emprunteur, copie')).toBeVisible({ timeout: 30_000 });
-  await agent
-    .getByRole('button', { name: /Déclar/ })
-    .first()
-    .click();
+  await agent.getByRole('button', { name: 'Déclaration', exact: true }).click();
   await expect(agent.getByText('Co-emprunteur, tel que déclaré')).toBeVisible();
   await expect(agent.getByText(second.person.email)).toBeVisible();
   await desk.close();

@@ -7,18 +7,19 @@ import { openBrowser, openConsole, sendRead } from './review-stage.ts';
 
 const dossiers = 12;
 
-/** Runs in the page: notes when the next key is pressed, and the first frame after it that shows page and boxes. */
-const watch = `{
-  const opened = (window.opened = { from: 0, after: 0 });
-  addEventListener('keydown', () => (opened.from = performance.now()), { once: true, capture: true });
+/** Runs in the page: will hold the milliseconds from the next key to the first frame that shows page and boxes. */
+const watch = `window.opened = new Promise((tell) => {
+  let from = 0;
+  addEventListener('keydown', () => (from = performance.now()), { once: true, capture: true });
   const look = () => {
     const shown = document.querySelector('kit-page-viewer[data-shown="true"]');
     const boxes = shown?.querySelector('svg rect, svg polygon, svg path');
-    if (opened.from > 0 && boxes) opened.after = performance.now() - opened.from;
+    if (from > 0 && boxes) tell(performance.now() - from);
     else requestAnimationFrame(look);
   };
   look();
-}`;
+});
+null`;
 
 /** Runs in the page: refuses the dossier on the screen, so that the next one is another. */
 const refuse = `(async () => {
@@ -33,8 +34,7 @@ const refuse = `(async () => {
 const openNext = async (page: Page): Promise<number> => {
   await page.evaluate(watch);
   await page.keyboard.press('n');
-  await page.waitForFunction('window.opened.after > 0');
-  return page.evaluate<number>('window.opened.after');
+  return page.evaluate<number>('window.opened');
 };
 
 /** What an agent waits for: N on the queue, with the likely next dossier read and decoded ahead. */

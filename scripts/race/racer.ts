@@ -54,7 +54,10 @@ export class Racer {
   /** Reads back every draft of his that must still be there. */
   async readDraft(dossierId: string): Promise<void> {
     const answer = await this.ask('GET', `/api/dossiers/${dossierId}`);
-    if (answer?.status !== 200) return this.course.ledger.check(this.number, dossierId, null);
+    if (answer?.status !== 200) {
+      this.course.ledger.check(this.number, dossierId, null);
+      return;
+    }
     const { draft } = answer.body as { draft: { body: { race?: number } } | null };
     this.course.ledger.check(this.number, dossierId, draft?.body.race ?? null);
   }

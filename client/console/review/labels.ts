@@ -61,7 +61,7 @@ export const shortDocumentLabels: Record<DocumentKind, string> = {
 
 export const requirementLabels: Record<RequirementKind, string> = {
   identity: 'Identité',
-  co_borrower_identity: 'Identité, co-emprunteur',
+  co_borrower_identity: 'Co-emprunteur, identité',
   bank_details: 'Compte (RIB)',
   income: 'Revenus',
   address: 'Domicile',

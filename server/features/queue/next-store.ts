@@ -1,6 +1,5 @@
 import { longestHandling } from '#shared/deadlines/handling';
 import { statesFor } from '#shared/dossiers/states';
-import type { Taking } from '#shared/queue/queue-contract';
 import { momentOf } from '../../platform/clock.ts';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';

@@ -1,5 +1,5 @@
 import { Component, DestroyRef, computed, inject, input, output } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import type { Lease } from '#shared/queue/queue-contract';
 import { Keys } from '#client/console/shell/keys';
 import { KitIconButton } from '#client/kit/button/icon-button';
@@ -70,13 +70,17 @@ export class SetAside {
   private open(dialog: Parameters<MatDialog['open']>[0]): void {
     const lease = this.held();
     if (!lease) return;
-    const opened = this.dialogs.open<unknown, Lease, boolean>(dialog, {
+    const shape = {
       width: '520px',
       maxWidth: 'calc(100vw - 24px)',
       maxHeight: 'calc(100vh - 24px)',
       autoFocus: '[data-first]',
       data: lease,
-    });
+    };
+    const opened = this.dialogs.open<unknown, Lease, boolean>(
+      dialog,
+      Object.assign(new MatDialogConfig<Lease>(), shape),
+    );
     opened.afterClosed().subscribe((done) => {
       if (done === true) this.left.emit();
     });

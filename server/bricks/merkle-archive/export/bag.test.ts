@@ -8,7 +8,9 @@ import { entryOf } from '../journal/journal-entry.ts';
 import { sql } from '../ports.ts';
 import { flipOctet, openTestArchive, pieceOf, testAuthority } from '../test-archive.ts';
 import type { TestArchive } from '../test-archive.ts';
+import { readArchiveRecord } from '../proof/archive-record.ts';
 import { exportArchive } from './export-archive.ts';
+import { writePremisRecord } from './premis-record.ts';
 import { emptyFolder, exportParts, runAsStranger, strangersVerifier, unpackBag, verifyBag } from './test-bag.ts';
 
 const houses: TestArchive[] = [];
@@ -133,6 +135,18 @@ describe('what is in it', () => {
     if (hasTool('xmllint')) expect(runAsStranger(bag, 'xmllint', '--noout', 'seda.xml', 'premis.xml').status).toBe(0);
     expect(readFileSync(path.join(bag, 'LISEZMOI.txt'), 'utf8')).toContain(name);
   });
+});
+
+test('a rendition names the piece that it was made from', async () => {
+  const { house } = await open();
+  const { archive } = await house.deposit('one', 'the contract');
+  const record = await readArchiveRecord(house.db, archive);
+  const of = record.pieces[1]!;
+  const octets = Buffer.from(of.row!.octets.toString().replace('"derivedFrom":null', '"derivedFrom":1'));
+  const rendition = { ...of, n: 2, row: { octets, leaf: of.row!.leaf } };
+  const premis = writePremisRecord({ ...record, pieces: [...record.pieces, rendition] }, []);
+  expect(premis).toMatch(/has source[^]*<relatedObjectIdentifierValue>urn:uuid:[^<]*#1</);
+  expect(writePremisRecord(record, [])).not.toContain('has source');
 });
 
 describe('no bag is made of what is not whole', () => {

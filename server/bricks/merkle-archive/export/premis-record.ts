@@ -1,4 +1,5 @@
 import { create } from 'xmlbuilder2';
+import { entryOf } from '../journal/journal-entry.ts';
 import type { WrittenEntry } from '../journal/journal-entry.ts';
 import type { ArchiveRecord } from '../proof/archive-record.ts';
 import { payloadPath } from './bag-layout.ts';
@@ -14,6 +15,10 @@ export const writePremisRecord = (archive: ArchiveRecord, life: readonly Written
   const pieces = archive.pieces.filter(({ n }) => n > 0);
   const urn = `urn:uuid:${archive.id}`;
   const objectOf = (piece: number | null) => (piece === null ? urn : `${urn}#${String(piece)}`);
+  const derivationOf = ({ row }: ArchiveRecord['pieces'][number]) => {
+    const source = row && entryOf(row.octets).detail['derivedFrom'];
+    return typeof source === 'number' ? [related('derivation', 'has source', objectOf(source))] : [];
+  };
   return create(
     { version: '1.0', encoding: 'UTF-8' },
     {
@@ -40,7 +45,7 @@ export const writePremisRecord = (archive: ArchiveRecord, life: readonly Written
               format: { formatDesignation: { formatName: piece.mediaType } },
             },
             originalName: piece.name,
-            relationship: related('structural', 'is part of', urn),
+            relationship: [related('structural', 'is part of', urn), ...derivationOf(piece)],
           })),
         ],
         event: life.map(({ seq, type, at, actor, piece, detail }) => ({

@@ -1,11 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, createWriteStream, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash, createPublicKey } from 'node:crypto';
+import {
+  copyFileSync,
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { afterAll } from 'vitest';
+import { writeList } from '../../pki/revocation-list.ts';
 import { verifyToken } from '../../timestamping/token-verification.ts';
-import type { TestArchive, testAuthority } from '../test-archive.ts';
+import { openTestArchive, testAuthority } from '../test-archive.ts';
+import type { TestArchive } from '../test-archive.ts';
 import { exportArchive } from './export-archive.ts';
 import type { ExportParts } from './export-archive.ts';
 
@@ -27,7 +38,15 @@ export const exportParts = (
 });
 
 /** An empty folder, which is nowhere near the checkout. */
-export const emptyFolder = (): string => mkdtempSync(path.join(tmpdir(), 'stranger-'));
+export const emptyFolder = (): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stranger-'));
+  made.push(folder);
+  return folder;
+};
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 
 /** The bag, unpacked by the system's tar. @returns its folder */
 export const unpackBag = async (parts: ExportParts, archive: string, into = emptyFolder()): Promise<string> => {
@@ -80,4 +99,33 @@ export const coverTracks = (bag: string): void => {
   writeFileSync(path.join(bag, 'manifest-sha256.txt'), lines(names.filter(isPayload)));
   const tags = [...names.filter((name) => !isPayload(name)), 'manifest-sha256.txt'];
   writeFileSync(path.join(bag, 'tagmanifest-sha256.txt'), lines(tags));
+};
+
+const houses: TestArchive[] = [];
+afterAll(async () => {
+  for (const house of houses.splice(0)) await house.drop();
+});
+
+/** The bag of an archive that has others before and after it in the journal, and two heads with tokens over it. */
+export const openBag = async (authority = testAuthority(), changes: Parameters<typeof openTestArchive>[0] = {}) => {
+  const { timestamps, verifyToken: verify } = authority;
+  const house = await openTestArchive({ timestamps, verifyToken: verify, ...changes });
+  houses.push(house);
+  await house.deposit('before');
+  const { archive } = await house.deposit('one', 'the contract', 'the mandates');
+  await house.archive.head();
+  await house.deposit('after');
+  await house.archive.head();
+  return { house, archive, authority, bag: await unpackBag(exportParts(house, authority), archive) };
+};
+
+/** The revocation list of the authority's root. */
+export const listOf = (
+  { root }: ReturnType<typeof testAuthority>,
+  revoked: readonly { readonly serial: string; readonly at: Date }[],
+): Promise<Uint8Array> => {
+  const publicKey = createPublicKey(root.privateKey).export({ format: 'der', type: 'spki' });
+  const [thisUpdate, nextUpdate] = [new Date(), new Date(Date.now() + 86_400_000)];
+  const list = revoked.map((one) => ({ ...one, reason: 'unspecified' as const }));
+  return writeList({ issuer: root.name, number: 1, thisUpdate, nextUpdate, revoked: list }, { ...root.key, publicKey });
 };

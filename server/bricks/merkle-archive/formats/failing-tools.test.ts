@@ -34,7 +34,7 @@ describe.skipIf(!makesPdfA)('a tool that goes wrong leaves the original untouche
     ],
     [
       'writes without end',
-      'for word in "$@"; do case $word in -sOutputFile=*) yes > "${word#*=}";; esac; done',
+      'for word in "$@"; do case $word in -sOutputFile=*) yes > "${word#*=}" || exit 9;; esac; done',
       /: (killed|failed):/,
     ],
   ])('%s', async (name, text, said) => {
