@@ -78,6 +78,7 @@ test('in the screen: the next dossier is open while a decision leaves, and Z tak
     await expect(page.getByText(/à vous depuis/)).toBeVisible();
     await page.keyboard.press('r');
     await page.getByRole('dialog').press('2');
+    await expect(page.getByText(/Brouillon gardé/)).toBeVisible();
     await page.getByRole('dialog').press('Enter');
     await expect(bar).toContainText(/Refusé\s*· part dans \d+\s+s/);
     expect((await first.client.view(first.application.id)).state).toBe('under_review');
@@ -93,9 +94,9 @@ test('in the screen: the next dossier is open while a decision leaves, and Z tak
     await new Promise((resolve) => setTimeout(resolve, 16_000));
     expect((await first.client.view(first.application.id)).state).toBe('under_review');
 
-    // Left alone, it leaves and the screen says so.
+    // What was chosen is still there; left alone, it leaves and the screen says so.
     await page.keyboard.press('r');
-    await page.getByRole('dialog').press('2');
+    await expect(page.getByLabel('Revenus non prouvés')).toBeChecked();
     await page.getByRole('dialog').press('Enter');
     await expect(bar).toContainText('Le demandeur reçoit les motifs', { timeout: 30_000 });
     expect((await first.client.view(first.application.id)).state).toBe('refused');

@@ -66,10 +66,13 @@ const goTo = async (page: Page, path: string): Promise<void> => {
 
 /** Opens a dossier's review screen and waits until its first page can be read. */
 export const showDossier = async (page: Page, id: string): Promise<void> => {
-  const before = JSON.stringify(await page.title());
+  const before = await page.title();
   await goTo(page, `dossiers/${id}`);
-  // Not its answer: the likely next one is fetched ahead.
-  await page.waitForFunction(`document.title !== ${before}`);
+  // The title and not the answer: the likely next one is fetched ahead.
+  for (let tries = 0; (await page.title()) === before; tries += 1) {
+    if (tries > 1500) throw new Error(`dossier ${id} did not open`);
+    await page.waitForTimeout(20);
+  }
   await pageShown(page);
 };
 

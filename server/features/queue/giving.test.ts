@@ -16,7 +16,6 @@ import { queueRows } from './queue-read-model.ts';
 import { sweepLeases } from './lease-sweep.ts';
 import { trayOf } from './tray-read-model.ts';
 import { handBack } from './tray-service.ts';
-import { notePresence } from './tray-store.ts';
 import { sweepTrays } from './tray-sweep.ts';
 
 const centre = await openTestCentre();

@@ -8,7 +8,11 @@ let whole = '';
 let other = '';
 beforeAll(async () => {
   const { house, archive, authority } = await openBag();
-  whole = await unpackBag(exportParts(house, authority, [await listOf(authority, [])]), archive, emptyFolder());
+  whole = await unpackBag(
+    exportParts(house, authority, [await listOf(authority, [], new Date())]),
+    archive,
+    emptyFolder(),
+  );
   other = (await openBag()).bag;
 });
 const copyOfBag = (): string => {

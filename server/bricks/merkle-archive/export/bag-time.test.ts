@@ -32,7 +32,7 @@ describe('the time', () => {
     );
     const serial = new X509Certificate(certificate).serialNumber.toLowerCase();
     const verdict = async (at: Date) => {
-      const lists = [await listOf(authority, [{ serial, at }])];
+      const lists = [await listOf(authority, [{ serial, at }], new Date())];
       return verifyBag(await unpackBag(exportParts(house, authority, lists), archive));
     };
     const hour = 3_600_000;

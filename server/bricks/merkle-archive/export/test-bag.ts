@@ -123,9 +123,10 @@ export const openBag = async (authority = testAuthority(), changes: Parameters<t
 export const listOf = (
   { root }: ReturnType<typeof testAuthority>,
   revoked: readonly { readonly serial: string; readonly at: Date }[],
+  thisUpdate: Date,
 ): Promise<Uint8Array> => {
   const publicKey = createPublicKey(root.privateKey).export({ format: 'der', type: 'spki' });
-  const [thisUpdate, nextUpdate] = [new Date(), new Date(Date.now() + 86_400_000)];
+  const nextUpdate = new Date(thisUpdate.getTime() + 86_400_000);
   const list = revoked.map((one) => ({ ...one, reason: 'unspecified' as const }));
   return writeList({ issuer: root.name, number: 1, thisUpdate, nextUpdate, revoked: list }, { ...root.key, publicKey });
 };
