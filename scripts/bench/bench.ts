@@ -12,6 +12,7 @@ import { openBench } from './open-bench.ts';
 import { readingBench } from './reading-bench.ts';
 import { readyBench } from './ready-bench.ts';
 import { signingBench } from './signing-bench.ts';
+import { reviewBench } from './review-bench.ts';
 import { searchBench } from './search-bench.ts';
 import { tableOf } from './table.ts';
 import { tsaBench } from './tsa-bench.ts';
@@ -21,6 +22,7 @@ const benches = [
   memoryBench,
   claimBench,
   searchBench,
+  reviewBench,
   liveBench,
   readingBench,
   readyBench,

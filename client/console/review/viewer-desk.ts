@@ -52,7 +52,8 @@ export class ViewerDesk {
   protected readonly drawing = signal(false);
   private readonly found = signal<{ readonly key: string; readonly words: string } | null>(null);
 
-  protected readonly pane = computed<Pane>(() => (this.beside.kind() === null ? 'main' : this.used()));
+  /** A second pane without a page has nothing that a tool could act on. */
+  protected readonly pane = computed<Pane>(() => (this.beside.page() === null ? 'main' : this.used()));
   protected readonly active = computed(() => (this.pane() === 'main' ? this.viewer() : this.second()?.viewer()));
   protected readonly zoomPercent = computed(() => this.active()?.zoomPercent() ?? 100);
   protected readonly original = computed(() => {
