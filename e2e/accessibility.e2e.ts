@@ -35,6 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const agent = await openConsole(browser, 'agent');
     await agent.page.emulateMedia({ colorScheme });
     await agent.page.goto(`/console/dossiers/${sent.application.id}`);
+    await expect(agent.page.getByRole('button', { name: /^Prendre/ })).toBeEnabled();
     await agent.page.keyboard.press('t');
     await expect(agent.page.getByText(/à vous depuis/)).toBeVisible();
     found['review, held'] = await faults(agent.page);

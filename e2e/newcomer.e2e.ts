@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { makeDossier } from '../scripts/specimen/make-dossier.ts';
 import { declareAll, next, sendPieces } from './support/apply.ts';
 import { openConsole, stage } from './support/cast.ts';
-import { settleByKeys } from './support/keyboard.ts';
+import { decisionBar, settleByKeys } from './support/keyboard.ts';
 
 test('a newcomer applies, an agent sees it come, approves, and the open page of the applicant goes on by itself', async ({
   browser,
@@ -47,10 +47,10 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await row.getByRole('button', { name: /Prendre/ }).click();
   await expect(agent.getByText(/à vous depuis/)).toBeVisible();
   await expect(agent.getByText(/clés? sur \d justes?/).first()).toBeVisible({ timeout: 30_000 });
-  await expect(agent.getByText(/points? à lever/)).toContainText(/naissance/);
+  await expect(decisionBar(agent)).toContainText(/points? à lever avant d’approuver\s*: .*naissance/);
   await settleByKeys(agent);
   await agent.keyboard.press('a');
-  await expect(agent.getByRole('region', { name: 'Décision' })).toContainText('Approuvé');
+  await expect(decisionBar(agent)).toContainText('Approuvé');
 
   // The applicant did not touch his page.
   await expect(applicant.getByRole('heading', { name: 'C’est accepté' })).toBeVisible();

@@ -17,7 +17,7 @@ const decisions = [
     'Refusé',
     async (page: Page) => {
       await page.keyboard.press('r');
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeFocused();
       await page.keyboard.press('2');
       await page.keyboard.press('Enter');
     },
@@ -26,7 +26,7 @@ const decisions = [
     'Pièces demandées',
     async (page: Page) => {
       await page.keyboard.press('j');
-      await expect(page.getByRole('dialog')).toContainText('à refaire');
+      await expect(page.getByRole('dialog').getByRole('radio').first()).toBeFocused();
       await page.keyboard.press('1');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -10,7 +10,7 @@ const focused = async (page: Page): Promise<string> =>
 /** Lifts the finding of the dialog for its first coded reason. */
 const lift = async (page: Page): Promise<void> => {
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('radio').first()).toBeFocused();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);

@@ -62,7 +62,7 @@ export class ReasonList {
     if (event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
     const reason = /^[1-9]$/.test(event.key) ? this.reasons()[Number(event.key) - 1] : undefined;
     if (reason) this.toggled.emit(reason.code);
-    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) this.confirmed.emit();
+    else if (event.key === 'Enter' && !isButtonHere(event.target)) this.confirmed.emit();
     else return;
     event.preventDefault();
   }
@@ -73,3 +73,7 @@ const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement ||
   (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type));
+
+/** A button of the dialog does its own work on Enter; one behind it, which may still have the focus, does not. */
+const isButtonHere = (target: EventTarget | null): boolean =>
+  target instanceof HTMLButtonElement && target.closest('mat-dialog-container') !== null;

@@ -41,6 +41,8 @@ export class ReviewActions {
   private readonly running = signal(false);
   private readonly wrong = signal<string | null>(null);
   private readonly taken = signal<Taken | null>(null);
+  private readonly asked = new Set<string>();
+  private last: Promise<unknown> = Promise.resolve();
   readonly busy = this.running.asReadonly();
   readonly trouble = this.wrong.asReadonly();
   /** What became of the decision that was taken on this screen; the view tells the rest. */
@@ -61,7 +63,7 @@ export class ReviewActions {
   }
 
   claim(): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempt('claim', async () => {
       const id = this.store.view()?.id;
       if (id === undefined) return;
       const { lease } = await this.client.claim(id);
@@ -73,7 +75,7 @@ export class ReviewActions {
 
   /** Takes the next dossier in service order and opens it. */
   takeNext(): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempt('next', async () => {
       const { lease, reason } = await this.client.takeNext();
       this.ahead.won(lease);
       await this.router.navigate(['/dossiers', lease.dossierId], { state: { offer: reason } });
@@ -82,7 +84,7 @@ export class ReviewActions {
 
   /** Gives the dossier back to the queue, and goes there. */
   release(): Promise<boolean> {
-    return this.withLease(async (lease) => {
+    return this.withLease('release', async (lease) => {
       await this.client.release(lease);
       this.keeper.drop();
       await this.router.navigate(['/file']);
@@ -90,7 +92,7 @@ export class ReviewActions {
   }
 
   takeBack(): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempt('take_back', async () => {
       const id = this.store.view()?.id;
       if (id === undefined) return;
       await this.client.takeBack(id);
@@ -99,7 +101,7 @@ export class ReviewActions {
   }
 
   dismiss(findingId: string, reason: string): Promise<boolean> {
-    return this.withLease(async (lease) => {
+    return this.withLease(`dismiss ${findingId}`, async (lease) => {
       await this.client.dismiss(lease, findingId, reason);
       this.drafts.forget('dismissals', findingId);
       await this.store.refresh();
@@ -108,14 +110,14 @@ export class ReviewActions {
 
   /** Settles a piece for oneself; the applicant hears of it with the decision. */
   judge(requirementId: string, judgement: Judgement): Promise<boolean> {
-    return this.withLease(async (lease) => {
+    return this.withLease(`judge ${requirementId}`, async (lease) => {
       await this.retaining.judge(lease, requirementId, judgement);
       await this.store.refresh();
     });
   }
 
   decide(verdict: Verdict): Promise<boolean> {
-    return this.withLease(async ({ dossierId, token }) => {
+    return this.withLease('decide', async ({ dossierId, token }) => {
       const decided = await this.client.decide(dossierId, { ...verdict, token });
       this.drafts.clear();
       this.keeper.drop();
@@ -148,7 +150,7 @@ export class ReviewActions {
   }
 
   escalate(reason: string): Promise<boolean> {
-    return this.withLease(async (lease) => {
+    return this.withLease('escalate', async (lease) => {
       await this.client.escalate(lease, reason);
       this.drafts.change({ escalation: '' });
       this.keeper.drop();
@@ -157,19 +159,19 @@ export class ReviewActions {
   }
 
   answerEscalation(verdict: EscalationVerdict, opinion: string): Promise<boolean> {
-    return this.onDossier((id) => this.client.answerEscalation(id, verdict, opinion));
+    return this.onDossier('answer', (id) => this.client.answerEscalation(id, verdict, opinion));
   }
 
   confirmFraud(note: string): Promise<boolean> {
-    return this.onDossier((id) => this.client.confirmFraud(id, note));
+    return this.onDossier('fraud', (id) => this.client.confirmFraud(id, note));
   }
 
   clearFraud(): Promise<boolean> {
-    return this.onDossier((id) => this.client.clearFraud(id));
+    return this.onDossier('fraud', (id) => this.client.clearFraud(id));
   }
 
-  private onDossier(act: (id: string) => Promise<void>): Promise<boolean> {
-    return this.attempt(async () => {
+  private onDossier(name: string, act: (id: string) => Promise<void>): Promise<boolean> {
+    return this.attempt(name, async () => {
       const id = this.store.view()?.id;
       if (id === undefined) return;
       await act(id);
@@ -178,17 +180,28 @@ export class ReviewActions {
   }
 
   /** Does something under the lease that this screen holds. @returns whether it was done */
-  withLease(act: (lease: Lease) => Promise<void>): Promise<boolean> {
-    return this.attempt(async () => {
+  withLease(name: string, act: (lease: Lease) => Promise<void>): Promise<boolean> {
+    return this.attempt(name, async () => {
       const lease = this.keeper.lease();
       if (lease) await act(lease);
       else this.wrong.set(this.store.lock());
     });
   }
 
-  /** @returns whether it was done */
-  private async attempt(act: () => Promise<void>): Promise<boolean> {
-    if (this.running()) return false;
+  /**
+   * One at a time: what is asked for while something runs comes after it, so that no key of a fast hand is lost; the
+   * same thing asked for twice is done once.
+   * @returns whether it was done
+   */
+  private async attempt(name: string, act: () => Promise<void>): Promise<boolean> {
+    if (this.asked.has(name)) return false;
+    this.asked.add(name);
+    const done = this.last.catch(() => undefined).then(() => this.run(act));
+    this.last = done;
+    return done.finally(() => this.asked.delete(name));
+  }
+
+  private async run(act: () => Promise<void>): Promise<boolean> {
     this.running.set(true);
     this.wrong.set(null);
     try {

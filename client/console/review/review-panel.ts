@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { ElementRef } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
 import { FieldsPanel } from '#client/console/review/fields-panel';
@@ -36,6 +37,7 @@ const sections: readonly Section[] = ['fields', 'findings', 'requirements'];
 export class ReviewPanel {
   protected readonly store = inject(ReviewStore);
   private readonly selection = inject(ReviewSelection);
+  private readonly dialogs = inject(MatDialog);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   protected readonly here = signal<Section>('fields');
   private readonly join = signal<number | null>(null);
@@ -87,7 +89,9 @@ export class ReviewPanel {
     effect(() => {
       if (this.selection.attending() > 0)
         requestAnimationFrame(() => {
-          this.row()?.querySelector('button')?.focus({ preventScroll: true });
+          // A dialog that was opened meanwhile keeps the focus.
+          if (this.dialogs.openDialogs.length === 0)
+            this.row()?.querySelector('button')?.focus({ preventScroll: true });
         });
     });
   }

@@ -31,6 +31,7 @@ export class ReviewStore {
   private readonly readings = signal<ReadonlyMap<string, ReadingProgress>>(new Map());
   private readonly id = signal<string | null>(null);
   private asked = 0;
+  private newest: Promise<void> = Promise.resolve();
 
   readonly phase = this.state.asReadonly();
   readonly view = this.dossier.asReadonly();
@@ -117,13 +118,20 @@ export class ReviewStore {
    * Asks for the dossier again; what the reader selected, zoomed and scrolled stays.
    * @param justDecided his decision was taken at this moment: its whole time to undo lies ahead
    */
-  async refresh(justDecided = false): Promise<void> {
+  refresh(justDecided = false): Promise<void> {
     const id = this.id();
-    if (id === null) return;
-    const turn = ++this.asked;
+    if (id === null) return Promise.resolve();
+    return (this.newest = this.fetch(id, ++this.asked, justDecided));
+  }
+
+  /** An answer that a later question overtook is dropped; who waits for it waits for the later one. */
+  private async fetch(id: string, turn: number, justDecided: boolean): Promise<void> {
     try {
       const view = await this.client.view(id);
-      if (turn !== this.asked) return;
+      if (turn !== this.asked) {
+        await this.newest;
+        return;
+      }
       this.settle(view, justDecided);
       this.state.set({ kind: 'ready' });
     } catch (error) {

@@ -75,7 +75,7 @@ export class RowEditor {
     const pointed = this.region(row);
     const points = this.store.points();
     const box = region?.box ?? pointed?.box ?? null;
-    const done = await this.actions.withLease(async (lease) => {
+    const done = await this.actions.withLease(`retain ${row.key}`, async (lease) => {
       await this.client.retain(lease, {
         documentId,
         name,
@@ -94,7 +94,7 @@ export class RowEditor {
   /** What was read counts again. */
   async letGo(row: FieldRow): Promise<void> {
     if (!row.corrected || !this.editable()) return;
-    await this.actions.withLease(async (lease) => {
+    await this.actions.withLease(`let go ${row.key}`, async (lease) => {
       await this.client.letGo(lease, row);
       this.forget(row);
       await this.store.refresh();
@@ -115,7 +115,7 @@ export class RowEditor {
     if (!this.editable()) return;
     this.put(row, { page, box, reading: null });
     this.drafts.forget('fields', row.key);
-    await this.actions.withLease(async (lease) => {
+    await this.actions.withLease(`read ${row.key}`, async (lease) => {
       const expected = row.name;
       const reading = await this.client.readRegion(lease, { documentId: row.documentId, page, box, expected });
       this.put(row, { page, box: reading.box, reading });

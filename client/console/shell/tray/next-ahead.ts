@@ -56,7 +56,7 @@ export class NextAhead {
     this.ready = null;
     this.lease = null;
     if (ready?.view.id !== id || this.clock.instant() - ready.at > freshMilliseconds) return null;
-    return lease?.dossierId === id ? { ...ready.view, lease } : ready.view;
+    return lease?.dossierId === id ? withLease(ready.view, lease) : ready.view;
   }
 
   private async look(): Promise<void> {
@@ -75,6 +75,13 @@ export class NextAhead {
     }
   }
 }
+
+/** What a lease opens on a dossier that could be claimed; the server has the last word on each. */
+const withLease = (view: DossierView, lease: Lease): DossierView => ({
+  ...view,
+  lease,
+  abilities: [...view.abilities.filter((ability) => ability !== 'claim'), 'decide', 'release', 'escalate'],
+});
 
 /** The pictures of the first page of each piece, at the sizes that the viewer asks for. */
 const firstPages = (view: DossierView): readonly string[] =>
