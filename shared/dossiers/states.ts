@@ -25,16 +25,7 @@ const openIn = {
   approve: ['under_review'],
   refuse: ['under_review'],
   ask_complement: ['under_review'],
-  withdraw: [
-    'draft',
-    'submitted',
-    'under_review',
-    'awaiting_applicant',
-    'approved',
-    'certified',
-    'signed',
-    'archived',
-  ],
+  withdraw: ['draft', 'submitted', 'under_review', 'awaiting_applicant', 'approved', 'certified', 'signed', 'archived'],
   /** The whole way of signing, from the code to the signature. */
   sign: ['approved', 'certified'],
   /** Giving up an approved credit; after signing within 14 days (C. conso. L. 312-19), which the service checks. */
