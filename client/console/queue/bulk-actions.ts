@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { longestBulk } from '#shared/queue/tray-contract';
 import type { BulkOutcome } from '#shared/queue/tray-contract';
 import { outcomeWords } from '#client/console/queue/bulk-words';
@@ -96,10 +96,11 @@ export class BulkActions {
   }
 }
 
-const sized = (data: number) => ({
-  width: '560px',
-  maxWidth: 'calc(100vw - 24px)',
-  maxHeight: 'calc(100vh - 24px)',
-  autoFocus: '[data-first]',
-  data,
-});
+const sized = (data: number): MatDialogConfig<number> =>
+  Object.assign(new MatDialogConfig<number>(), {
+    width: '560px',
+    maxWidth: 'calc(100vw - 24px)',
+    maxHeight: 'calc(100vh - 24px)',
+    autoFocus: '[data-first]',
+    data,
+  });

@@ -1,5 +1,5 @@
 import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { PromisePanel } from '#client/console/shell/promise/promise-panel';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { BulkActions } from '#client/console/queue/bulk-actions';
@@ -148,7 +148,8 @@ export class QueuePage {
 
   protected async setSkills(): Promise<void> {
     const { SkillsDialog } = await import('#client/console/queue/skills-dialog');
-    this.dialogs.open(SkillsDialog, { width: '640px', maxWidth: 'calc(100vw - 24px)', autoFocus: '[data-first]' });
+    const shape = { width: '640px', maxWidth: 'calc(100vw - 24px)', autoFocus: '[data-first]' };
+    this.dialogs.open(SkillsDialog, Object.assign(new MatDialogConfig(), shape));
   }
 
   /** Takes what is free or mine; what somebody else holds is opened to read. */

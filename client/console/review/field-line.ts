@@ -1,4 +1,5 @@
-import { Component, ElementRef, computed, effect, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, output, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import type { FieldRow } from '#shared/review/field-row';
 import { KitButton } from '#client/kit/button/button';

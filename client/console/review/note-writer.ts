@@ -1,4 +1,5 @@
-import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import type { Colleague } from '#shared/review/note-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitKey } from '#client/kit/key/key-cap';

@@ -114,7 +114,10 @@ export class ReviewPage {
     inject(Keys).bind('Dossier', keys, lifetime);
     inject(Keys).bind('Partout', [inject(KeySheet).binding], lifetime);
     effect(() => {
-      if (this.actions.decided()) untracked(() => this.keyCount.end());
+      if (!this.actions.decided()) return;
+      untracked(() => {
+        this.keyCount.end();
+      });
     });
     lifetime.onDestroy(() => {
       this.undoWindow.shownAt.set(null);
