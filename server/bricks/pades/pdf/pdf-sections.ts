@@ -68,7 +68,11 @@ const readTable = (lexer: PdfLexer, offset: number): PdfSection => {
     const first = lexer.integer();
     const count = lexer.integer();
     if (count + entries.size > mostEntries) throw new PdfError('too many objects');
-    for (let number = first; number < first + count; number += 1) entries.set(number, readRow(lexer));
+    for (let number = first; number < first + count; number += 1) {
+      const row = readRow(lexer);
+      requireOnce(entries, number);
+      entries.set(number, row);
+    }
   }
   const trailer = lexer.value();
   if (!is(trailer, 'dictionary')) throw new PdfError('a trailer is no dictionary');
@@ -79,6 +83,11 @@ const readTable = (lexer: PdfLexer, offset: number): PdfSection => {
       if ((entries.get(number)?.kind ?? 'free') === 'free') entries.set(number, entry);
   }
   return { offset, style: 'table', entries, trailer };
+};
+
+/** Of two rows about one object some readers take the first, others the last. */
+const requireOnce = (entries: ReadonlyMap<number, PdfEntry>, number: number): void => {
+  if (entries.has(number)) throw new PdfError(`object ${number} is told of twice`);
 };
 
 const readRow = (lexer: PdfLexer): PdfEntry => {
@@ -136,6 +145,7 @@ const readRows = (content: Uint8Array, widths: readonly number[], ranges: readon
       const one = next(second);
       const other = next(third);
       if (entries.size >= mostEntries) throw new PdfError('too many objects');
+      requireOnce(entries, number);
       if (kind === 0) entries.set(number, { kind: 'free' });
       else if (kind === 1) entries.set(number, { kind: 'plain', offset: one, generation: other });
       else if (kind === 2) entries.set(number, { kind: 'packed', container: one, index: other });

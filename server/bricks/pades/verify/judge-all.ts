@@ -1,5 +1,5 @@
 import { oids } from '#shared/signature-format/object-identifiers';
-import { derInContents } from '../found-signature.ts';
+import { derInContents, signaturesIn } from '../found-signature.ts';
 import type { FoundSignature } from '../found-signature.ts';
 import { PdfError } from '../pdf/pdf-error.ts';
 import { openPdf } from '../pdf/pdf-file.ts';
@@ -77,15 +77,19 @@ const place = (file: PdfFile, found: FoundSignature, all: readonly FoundSignatur
     covered: [file.bytes.subarray(0, before), file.bytes.subarray(after, end)],
     checks: [
       check('coverage', 'passed', whole ? 'covers_all' : 'covers_its_revision'),
-      fault ? check('later_changes', 'failed', fault) : laterCheck(file, end, all),
+      fault ? check('later_changes', 'failed', fault) : laterCheck(file, end, found, all),
     ],
   };
 };
 
-const laterCheck = (file: PdfFile, end: number, all: readonly FoundSignature[]): Check => {
+const laterCheck = (file: PdfFile, end: number, own: FoundSignature, all: readonly FoundSignature[]): Check => {
   if (end === file.bytes.length) return check('later_changes', 'passed', 'nothing_later');
   try {
-    const fault = laterFault(openPdf(file.bytes.subarray(0, end)), file);
+    const signed = openPdf(file.bytes.subarray(0, end));
+    // What ends before the form names the signature is not the saving that it signs.
+    if (!signaturesIn(signed).some(({ contents }) => contents?.from === own.contents?.from))
+      return check('later_changes', 'failed', 'history_replaced');
+    const fault = laterFault(signed, file);
     if (fault) return check('later_changes', 'failed', fault);
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;

@@ -1,3 +1,4 @@
+import { oids } from '#shared/signature-format/object-identifiers';
 import type { SignedData } from '../cms-reader.ts';
 import { keyUsages, serialOf, shownName } from '../trust/certificate.ts';
 import type { Certificate } from '../trust/certificate.ts';
@@ -44,9 +45,22 @@ const statusCheck = ({ kind, at, who }: ReturnType<typeof chainStatus>, usedAt: 
     : check('revocation', 'inconclusive', 'status_missing');
 };
 
-const maySign = ({ keyUsage, authority }: Certificate): boolean =>
+/** Purposes under which people and organisations sign documents; a certificate of none may do as its key usage says. */
+const signingPurposes = new Set<string>([
+  oids.emailProtection,
+  oids.documentSigning,
+  // anyExtendedKeyUsage (RFC 5280 §4.2.1.12), clientAuth, and the purposes that Adobe and Microsoft defined before RFC 9336.
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.2',
+  '1.2.840.113583.1.1.5',
+  '1.3.6.1.4.1.311.10.3.12',
+]);
+
+/** A key that tells the time or the state of certificates signs no contract (EN 319 102-1 §5.2.6). */
+const maySign = ({ keyUsage, extendedKeyUsage, authority }: Certificate): boolean =>
   authority === null &&
-  (keyUsage === null || keyUsage.has(keyUsages.digitalSignature) || keyUsage.has(keyUsages.nonRepudiation));
+  (keyUsage === null || keyUsage.has(keyUsages.digitalSignature) || keyUsage.has(keyUsages.nonRepudiation)) &&
+  (extendedKeyUsage === null || extendedKeyUsage.some((purpose) => signingPurposes.has(purpose)));
 
 const describe = (certificate: Certificate): Signer => ({
   name: shownName(certificate.subject),

@@ -2,8 +2,10 @@ import { PdfError } from '../pdf/pdf-error.ts';
 import type { PdfFile } from '../pdf/pdf-file.ts';
 import { is, isName, reference, sameReference } from '../pdf/pdf-value.ts';
 import type { PdfDictionary, PdfReference, PdfValue } from '../pdf/pdf-value.ts';
+import { namedObjects } from './named-objects.ts';
 import type { Reason } from './report.ts';
 import { changedKeys, sameValue } from './same-value.ts';
+import { isUnseenSignature } from './unseen-signature.ts';
 
 type Fault = Extract<
   Reason,
@@ -12,11 +14,12 @@ type Fault = Extract<
 
 const mostPages = 20_000;
 const evidenceLists = ['Certs', 'OCSPs', 'CRLs'];
+const entriesOfStore = new Set([...evidenceLists, 'Type', 'VRI']);
 
 /**
  * What was changed in a document after a signature, beyond what may be: evidence, timestamps over the document, further
- * invisible signatures. Every object that a later saving defines anew is compared to what it was; new objects matter
- * only where an old one leads to them, and there they are looked at.
+ * invisible signatures. Every object that a later saving defines anew is compared to what it was; a new object matters
+ * where an old one leads to it: where that one changed, which is looked at, and where it waited for it all along.
  * @returns null when nothing else changed
  * @throws PdfError
  */
@@ -24,6 +27,7 @@ export const laterFault = (signed: PdfFile, now: PdfFile): Fault | null => {
   const start = now.sections.findIndex(({ offset }) => offset === signed.newest.offset);
   if (start < 0 || !sameReference(signed.root, now.root)) return 'history_replaced';
   if (!sameValue(signed.trailer.entries.get('Info'), now.trailer.entries.get('Info'))) return 'content_changed';
+  if (forgetsObjects(signed, now, start)) return 'content_changed';
   const comparison = new Comparison(signed, now);
   for (const { entries } of now.sections.slice(0, start))
     for (const number of entries.keys()) {
@@ -33,9 +37,24 @@ export const laterFault = (signed: PdfFile, now: PdfFile): Fault | null => {
   return null;
 };
 
+/** Readers take no object of a number at or above the size that the newest trailer tells (ISO 32000-1 §7.5.5); some do. */
+const forgetsObjects = (signed: PdfFile, now: PdfFile, later: number): boolean => {
+  const size = sizeOf(now);
+  if (size < sizeOf(signed)) return true;
+  for (const { entries } of now.sections.slice(0, later))
+    for (const number of entries.keys()) if (number >= size) return true;
+  return false;
+};
+
+const sizeOf = ({ trailer }: PdfFile): number => {
+  const size = trailer.entries.get('Size');
+  return typeof size === 'number' ? size : 0;
+};
+
 class Comparison {
   readonly #signed: PdfFile;
   readonly #now: PdfFile;
+  readonly #named: ReadonlyMap<number, number>;
   /** Objects that may change, each with how its change is judged. */
   readonly #roles = new Map<number, () => Fault | null>();
   readonly #addedFields: readonly PdfValue[];
@@ -43,6 +62,7 @@ class Comparison {
   constructor(signed: PdfFile, now: PdfFile) {
     this.#signed = signed;
     this.#now = now;
+    this.#named = namedObjects(signed);
     const form = [formOf(signed), formOf(now)] as const;
     this.#addedFields = added(signed, form[0]?.entries.get('Fields'), now, form[1]?.entries.get('Fields')) ?? [];
     this.#assignRoles();
@@ -50,7 +70,7 @@ class Comparison {
 
   faultOf(number: number): Fault | null {
     const before = this.#signed.entry(number);
-    if (before.kind === 'free') return null;
+    if (before.kind === 'free') return this.#named.has(number) ? 'content_changed' : null;
     const after = this.#now.entry(number);
     if (after.kind === 'free') return 'content_changed';
     const generation = before.kind === 'plain' ? before.generation : 0;
@@ -66,20 +86,24 @@ class Comparison {
     const roleOf = (value: PdfValue | undefined, judge: () => Fault | null): void => {
       if (is(value, 'reference') && !this.#roles.has(value.number)) this.#roles.set(value.number, judge);
     };
+    // What is named once is what it seems; named twice it may be the resources or the content of a page as well.
+    const onlyRoleOf = (value: PdfValue | undefined, judge: () => Fault | null): void => {
+      if (is(value, 'reference') && this.#named.get(value.number) === 1) roleOf(value, judge);
+    };
     const form = () => this.#formFault();
     const evidence = () => this.#evidenceFault();
-    roleOf(signed.root, () => this.#catalogFault());
-    roleOf(signed.catalog.entries.get('AcroForm'), form);
-    roleOf(formOf(signed)?.entries.get('Fields'), form);
-    roleOf(signed.catalog.entries.get('DSS'), evidence);
+    onlyRoleOf(signed.root, () => this.#catalogFault());
+    onlyRoleOf(signed.catalog.entries.get('AcroForm'), form);
+    onlyRoleOf(formOf(signed)?.entries.get('Fields'), form);
+    onlyRoleOf(signed.catalog.entries.get('DSS'), evidence);
     for (const field of signed.itemsAt(formOf(signed)?.entries.get('Fields')))
       roleOf(field, () => this.#fieldFault(field));
     const store = signed.dictionaryAt(signed.catalog.entries.get('DSS'));
-    for (const key of [...evidenceLists, 'VRI']) roleOf(store?.entries.get(key), evidence);
+    for (const key of [...evidenceLists, 'VRI']) onlyRoleOf(store?.entries.get(key), evidence);
     for (const page of pagesOf(signed)) {
       const judge = () => this.#pageFault(page);
       roleOf(page, judge);
-      roleOf(signed.dictionaryAt(page)?.entries.get('Annots'), () =>
+      onlyRoleOf(signed.dictionaryAt(page)?.entries.get('Annots'), () =>
         sameReference(signed.dictionaryAt(page)?.entries.get('Annots'), now.dictionaryAt(page)?.entries.get('Annots'))
           ? this.#annotationFault(page)
           : 'content_changed',
@@ -109,18 +133,7 @@ class Comparison {
     if (!after || keys.length > 0) return 'form_changed';
     const fields = added(this.#signed, before?.entries.get('Fields'), this.#now, after.entries.get('Fields'));
     if (!fields) return 'form_changed';
-    return fields.every((field) => this.#isUnseenSignature(field)) ? null : 'form_changed';
-  }
-
-  /** A new field that signs and shows nothing: a visible one could lie over what was signed. */
-  #isUnseenSignature(value: PdfValue): boolean {
-    if (!is(value, 'reference') || this.#signed.entry(value.number).kind !== 'free') return false;
-    const field = this.#now.dictionaryAt(value);
-    if (!field || !isName(this.#now.resolve(field.entries.get('FT')), 'Sig')) return false;
-    if (!this.#now.dictionaryAt(field.entries.get('V'))) return false;
-    if (['AA', 'A', 'Kids', 'Parent'].some((key) => field.entries.has(key))) return false;
-    const [left, bottom, right, top] = this.#now.itemsAt(field.entries.get('Rect'));
-    return left === right || bottom === top;
+    return fields.every((field) => isUnseenSignature(this.#signed, this.#now, field)) ? null : 'form_changed';
   }
 
   /** A place for a signature that was empty may be filled. */
@@ -141,23 +154,31 @@ class Comparison {
     const annotations = added(this.#signed, lists[0], this.#now, lists[1]);
     if (!annotations) return 'content_changed';
     const isField = (one: PdfValue) => this.#addedFields.some((field) => sameReference(field, one));
-    if (!annotations.every((one) => isField(one) && this.#isUnseenSignature(one))) return 'annotation_added';
+    if (!annotations.every((one) => isField(one) && isUnseenSignature(this.#signed, this.#now, one)))
+      return 'annotation_added';
     return null;
   }
 
   /** Evidence may be added, never taken away. */
   #evidenceFault(): Fault | null {
-    const [before, after] = [this.#signed, this.#now].map((file) => file.dictionaryAt(file.catalog.entries.get('DSS')));
+    const [before = null, after = null] = [this.#signed, this.#now].map(storeOf);
+    if (before && !after) return 'evidence_removed';
     for (const key of evidenceLists) {
       const held = this.#signed.itemsAt(before?.entries.get(key));
       const kept = this.#now.itemsAt(after?.entries.get(key));
       if (!held.every((item) => kept.some((one) => sameReference(item, one)))) return 'evidence_removed';
     }
-    return null;
+    return changedKeys(before, after).every((key) => entriesOfStore.has(key)) ? null : 'content_changed';
   }
 }
 
-const formOf = (file: PdfFile): PdfDictionary | null => file.dictionaryAt(file.catalog.entries.get('AcroForm'));
+/** A stream in their place would be something else. */
+const dictionaryIn = (file: PdfFile, key: 'AcroForm' | 'DSS'): PdfDictionary | null => {
+  const value = file.resolve(file.catalog.entries.get(key));
+  return is(value, 'dictionary') ? value : null;
+};
+const formOf = (file: PdfFile): PdfDictionary | null => dictionaryIn(file, 'AcroForm');
+const storeOf = (file: PdfFile): PdfDictionary | null => dictionaryIn(file, 'DSS');
 
 /** What a list has more at its end; null when it is not the old one with something behind. */
 const added = (
@@ -166,6 +187,7 @@ const added = (
   now: PdfFile,
   after: PdfValue | undefined,
 ): readonly PdfValue[] | null => {
+  if (after !== undefined && !is(now.resolve(after), 'array')) return null;
   const [old, young] = [signed.itemsAt(before), now.itemsAt(after)];
   return old.every((item, index) => sameValue(item, young[index])) ? young.slice(old.length) : null;
 };

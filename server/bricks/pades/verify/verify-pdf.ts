@@ -88,13 +88,17 @@ const open = (bytes: Uint8Array): Opened | 'encrypted' | 'unreadable' => {
 
 const readAll = (bytes: Uint8Array): Omit<Opened, 'cut'> => {
   const file = openPdf(bytes);
-  const found = signaturesIn(file);
+  const found = eachOnce(signaturesIn(file));
   const shown = new Set(found.map(placeOf));
   for (let earlier = file.before; earlier; earlier = earlier.before)
     for (const one of signaturesOrNone(earlier))
       if (!shown.has(placeOf(one))) return { file, found: [...found, one], hidden: true };
   return { file, found, hidden: false };
 };
+
+/** Two fields may lead to one signature: it counts once. */
+const eachOnce = (all: readonly FoundSignature[]): FoundSignature[] =>
+  all.filter((one, index) => placeOf(one) < 0 || all.findIndex((other) => placeOf(other) === placeOf(one)) === index);
 
 const placeOf = ({ contents }: FoundSignature): number => contents?.from ?? -1;
 
