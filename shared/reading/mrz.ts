@@ -1,9 +1,23 @@
 import * as z from 'zod/mini';
 import { boxSchema } from '#shared/reading/page';
 
-/** Layouts of a machine-readable zone: the French card of 1988 (2 lines of 36), ICAO TD1 (3×30) and TD3 (2×44). */
-export const mrzLayoutSchema = z.enum(['FR1988', 'TD1', 'TD3']);
+/**
+ * Layouts of a machine-readable zone: the French card of 1988 (2 lines of 36), the French driving licence (1×30), ICAO's
+ * TD1 (3×30), TD2 (2×36) and TD3 (2×44), and its visas MRVA (2×44) and MRVB (2×36).
+ */
+export const mrzLayoutSchema = z.enum(['FR1988', 'FR_LICENCE', 'TD1', 'TD2', 'TD3', 'MRVA', 'MRVB']);
 export type MrzLayout = z.infer<typeof mrzLayoutSchema>;
+
+/** Places that a layout has for names; `shared` where one field holds both (ICAO 9303-4 to -7). */
+export const namePlaces: Readonly<Record<MrzLayout, { surname: number; given_names: number; shared: boolean }>> = {
+  FR1988: { surname: 25, given_names: 14, shared: false },
+  FR_LICENCE: { surname: 8, given_names: 0, shared: false },
+  TD1: { surname: 30, given_names: 30, shared: true },
+  TD2: { surname: 31, given_names: 31, shared: true },
+  TD3: { surname: 39, given_names: 39, shared: true },
+  MRVA: { surname: 39, given_names: 39, shared: true },
+  MRVB: { surname: 31, given_names: 31, shared: true },
+};
 
 /** One check digit: the characters it covers, the sum modulo 10 they give, the digit that is printed. */
 export const mrzDigitSchema = z.object({

@@ -2,6 +2,7 @@ import type { DeclaredFacts } from '#shared/dossiers/declared-person';
 import { compareGivenNames, compareSurnames } from '#shared/identity/names';
 import type { Cut } from '#shared/identity/names';
 import type { Field } from '#shared/reading/field';
+import { namePlaces } from '#shared/reading/mrz';
 import type { MrzLayout } from '#shared/reading/mrz';
 
 /** One fact as a document says it: where it is printed, and what the zone of the same document says of it. */
@@ -18,13 +19,6 @@ export function readFacts(fields: readonly Field[]): ReadFact[] {
   const alone = zone.filter(({ name }) => !print.some((field) => field.name === name));
   return [...facts, ...alone.map((field): ReadFact => ({ field, twin: null }))];
 }
-
-/** Places that a zone has for names: 25 and 14 on the card of 1988, else one line for both (ICAO 9303-5, 9303-4). */
-const namePlaces: Record<MrzLayout, { surname: number; given_names: number; shared: boolean }> = {
-  FR1988: { surname: 25, given_names: 14, shared: false },
-  TD1: { surname: 30, given_names: 30, shared: true },
-  TD3: { surname: 39, given_names: 39, shared: true },
-};
 
 /** Where the zone cut a name for want of places; null for what is no name. */
 export function zoneCut(layout: MrzLayout, name: Field['name'], fields: readonly Field[]): Cut | null {

@@ -119,4 +119,12 @@ export const digitLabels: Record<MrzDigit['of'], string> = {
   composite: 'ensemble',
 };
 
-export const layoutLabels: Record<MrzLayout, string> = { FR1988: '2 × 36', TD1: '3 × 30', TD3: '2 × 44' };
+export const layoutLabels: Record<MrzLayout, string> = {
+  FR1988: '2 × 36',
+  FR_LICENCE: '1 × 30',
+  TD1: '3 × 30',
+  TD2: '2 × 36',
+  TD3: '2 × 44',
+  MRVA: '2 × 44, visa',
+  MRVB: '2 × 36, visa',
+};

@@ -96,9 +96,9 @@ describe('zones', () => {
     expect(missing?.digits.find((digit) => digit.of === 'optional')?.holds).toBe(false);
   });
 
-  it('is no zone where lengths or country are others', () => {
+  it('is no zone where lengths or beginning are others', () => {
     expect(parseZone(['IDFRA', 'X'])).toBeNull();
-    expect(parseZone([(french[0] ?? '').replace('FRA', 'BEL'), french[1] ?? ''])).toBeNull();
+    expect(parseZone([(french[0] ?? '').replace('IDFRA', 'XDFRA'), french[1] ?? ''])).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CheckCode } from '#shared/findings/finding';
 import { compareGivenNames, compareSurnames, type Cut, type NameComparison } from '#shared/identity/names';
 import type { Field, FieldName } from '#shared/reading/field';
+import { namePlaces } from '#shared/reading/mrz';
 import {
   fieldsNamed,
   fieldTerm,
@@ -13,19 +14,13 @@ import {
 } from './dossier-facts.ts';
 import { judgeNames, nameArithmetic, nameSeverity, worstOf } from './judge-names.ts';
 
-/** Places that a zone has for a name: 25 and 14 on the card of 1988, the rest of the name line on TD1 and TD3. */
-const places = {
-  FR1988: { surname: 25, given_names: 14 },
-  TD1: { surname: 30, given_names: 30 },
-  TD3: { surname: 39, given_names: 39 },
-} as const;
-
 function cutOf(piece: ReadPiece, field: Field, name: 'surname' | 'given_names'): Cut | null {
   const zone = piece.reading.mrz;
   if (field.source !== 'mrz' || !zone) return null;
-  const total = places[zone.layout][name];
-  // on TD1 and TD3 both names share one line: what the surname takes is not left for the given names
-  if (zone.layout === 'FR1988' || name === 'surname') return { places: total };
+  const places = namePlaces[zone.layout];
+  const total = places[name];
+  // in ICAO's layouts both names share one line: what the surname takes is not left for the given names
+  if (!places.shared || name === 'surname') return { places: total };
   const surname = piece.reading.fields.find((other) => other.source === 'mrz' && other.name === 'surname');
   return { places: total - (surname?.value.length ?? 0) - 2 };
 }

@@ -94,8 +94,10 @@ const signs: Readonly<Record<Known, readonly (readonly [string, number])[]>> = {
 /** Below this sum the words say too little, and the kind is unknown. */
 const least = 4;
 
-function kindOfZone(mrz: MrzReading): Known {
+/** Null where the zone belongs to a piece of no known kind: a visa, a driving licence. */
+function kindOfZone(mrz: MrzReading): Known | null {
   if (mrz.layout === 'TD3') return 'passport';
+  if (mrz.layout === 'MRVA' || mrz.layout === 'MRVB' || mrz.layout === 'FR_LICENCE') return null;
   // French residence permits carry IR (earlier AR, CR) where the identity card has ID
   const code = mrz.lines[0]?.slice(0, 2) ?? '';
   return mrz.layout === 'TD1' && /^(?:IR|AR|CR|IT)$/.test(code) ? 'residence_permit' : 'identity_card';
