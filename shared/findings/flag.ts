@@ -1,3 +1,4 @@
+import { catalogue } from '#shared/findings/catalogue/catalogue';
 import type { CheckCode, Finding, Severity } from '#shared/findings/finding';
 import type { Language } from '#shared/findings/wording';
 
@@ -8,24 +9,6 @@ export interface FlagWords {
 }
 
 const tones: Readonly<Record<Severity, FlagWords['tone']>> = { high: 'fail', medium: 'doubt', low: 'flat' };
-
-const words: Readonly<Record<CheckCode, Readonly<Record<Language, string>>>> = {
-  mrz_digits: { fr: 'Clé MRZ fausse', en: 'MRZ digit wrong' },
-  iban_key: { fr: 'Clé IBAN fausse', en: 'IBAN key wrong' },
-  rib_key: { fr: 'Clé RIB fausse', en: 'RIB key wrong' },
-  surname_matches: { fr: 'Nom différent', en: 'Surname differs' },
-  given_names_match: { fr: 'Prénom différent', en: 'Given name differs' },
-  birth_date_matches: { fr: 'Naissance ≠', en: 'Birth date differs' },
-  account_holder_matches: { fr: 'RIB autre titulaire', en: 'Other account holder' },
-  payslip_name_matches: { fr: 'Paie autre nom', en: 'Payslip: other name' },
-  address_name_matches: { fr: 'Domicile autre nom', en: 'Address: other name' },
-  iban_matches_declared: { fr: 'IBAN différent', en: 'IBAN differs' },
-  income_matches_declared: { fr: 'Revenu différent', en: 'Income differs' },
-  document_expired: { fr: 'Titre périmé', en: 'Document expired' },
-  same_iban_elsewhere: { fr: 'IBAN déjà vu', en: 'IBAN seen before' },
-  same_document_number_elsewhere: { fr: 'Titre déjà vu', en: 'Document seen before' },
-  same_file_elsewhere: { fr: 'Fichier déjà vu', en: 'File seen before' },
-};
 
 const nouns: Partial<Readonly<Record<CheckCode, Readonly<Record<Language, string>>>>> = {
   same_iban_elsewhere: { fr: 'IBAN', en: 'IBAN' },
@@ -42,6 +25,6 @@ export function flagOf(
   const times = finding.terms.filter(({ label }) => label === 'other_dossier').length + 1;
   const noun = nouns[finding.check]?.[language];
   const counted = language === 'fr' ? `vu ${times} fois` : `seen ${times}×`;
-  const text = noun !== undefined && times > 1 ? `${noun} ${counted}` : words[finding.check][language];
+  const text = noun !== undefined && times > 1 ? `${noun} ${counted}` : catalogue[finding.check].flag[language];
   return { words: text, tone: tones[finding.severity] };
 }

@@ -1,15 +1,15 @@
 import type { Declaration } from '#shared/dossiers/declaration';
 import { declaredOn } from '#shared/dossiers/declared-person';
 import type { Finding } from '#shared/findings/finding';
-import { inspectIbanKey, inspectRibKey } from './checks/bank-keys.ts';
-import { inspectBirthDate } from './checks/birth-date.ts';
-import { inspectDeclaredIban, inspectIncome } from './checks/declared-amounts.ts';
-import { inspectExpiry } from './checks/document-expired.ts';
+import { inspectIbanKey, inspectRibKey } from './checks/bank/bank-keys.ts';
+import { inspectBirthDate } from './checks/identity/birth-date.ts';
+import { inspectDeclaredIban, inspectIncome } from './checks/income/declared-amounts.ts';
+import { inspectExpiry } from './checks/identity/document-expired.ts';
 import type { Check, DossierFacts } from './checks/dossier-facts.ts';
-import { inspectGivenNames, inspectSurname } from './checks/identity-names.ts';
-import { inspectMrzDigits } from './checks/mrz-digits.ts';
-import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names-elsewhere.ts';
-import { inspectSightings } from './checks/seen-elsewhere.ts';
+import { inspectGivenNames, inspectSurname } from './checks/identity/identity-names.ts';
+import { inspectMrzDigits } from './checks/identity/mrz-digits.ts';
+import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names/names-on-pieces.ts';
+import { inspectSightings } from './checks/elsewhere/seen-elsewhere.ts';
 
 const identityChecks: readonly Check[] = [
   inspectMrzDigits,

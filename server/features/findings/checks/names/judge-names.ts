@@ -1,7 +1,7 @@
 import type { Finding } from '#shared/findings/finding';
 import type { NameComparison } from '#shared/identity/names';
 import type { Field } from '#shared/reading/field';
-import { isSure } from './dossier-facts.ts';
+import { isSure } from '../dossier-facts.ts';
 
 /** A reading of a name, compared with the declared one. */
 export interface ComparedName {

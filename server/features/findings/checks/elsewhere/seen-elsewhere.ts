@@ -1,7 +1,7 @@
 import type { CheckCode } from '#shared/findings/finding';
 import type { FieldName } from '#shared/reading/field';
-import { linkKeysOf } from '../link-keys.ts';
-import { bestField, finding, term, type Check, type SeenElsewhere } from './dossier-facts.ts';
+import { linkKeysOf } from '../../link-keys.ts';
+import { bestField, finding, term, type Check, type SeenElsewhere } from '../dossier-facts.ts';
 
 const checks: Readonly<Record<SeenElsewhere['kind'], { check: CheckCode; field: FieldName | null }>> = {
   iban: { check: 'same_iban_elsewhere', field: 'iban' },

@@ -1,7 +1,7 @@
 import type { Finding, Term } from '#shared/findings/finding';
 import type { MrzDigit, MrzReading } from '#shared/reading/mrz';
-import { showSum } from '../../../bricks/mrz/check-digits.ts';
-import { finding, identityPieces, notMade, sureFrom, term, type Check, type ReadPiece } from './dossier-facts.ts';
+import { showSum } from '../../../../bricks/mrz/check-digits.ts';
+import { finding, identityPieces, notMade, sureFrom, term, type Check, type ReadPiece } from '../dossier-facts.ts';
 
 /**
  * `7·7 + 3·4 + … = 99, mod 10 = 9 ≠ 2`. A composite has up to 71 terms: its characters are shown as they stand in the

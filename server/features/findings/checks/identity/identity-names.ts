@@ -11,8 +11,8 @@ import {
   term,
   type Check,
   type ReadPiece,
-} from './dossier-facts.ts';
-import { judgeNames, nameArithmetic, nameSeverity, worstOf } from './judge-names.ts';
+} from '../dossier-facts.ts';
+import { judgeNames, nameArithmetic, nameSeverity, worstOf } from '../names/judge-names.ts';
 
 function cutOf(piece: ReadPiece, field: Field, name: 'surname' | 'given_names'): Cut | null {
   const zone = piece.reading.mrz;

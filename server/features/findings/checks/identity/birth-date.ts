@@ -1,5 +1,14 @@
 import type { Finding } from '#shared/findings/finding';
-import { fieldsNamed, fieldTerm, finding, identityPieces, isSure, notMade, term, type Check } from './dossier-facts.ts';
+import {
+  fieldsNamed,
+  fieldTerm,
+  finding,
+  identityPieces,
+  isSure,
+  notMade,
+  term,
+  type Check,
+} from '../dossier-facts.ts';
 import type { Field } from '#shared/reading/field';
 
 function digitsApart(a: string, b: string): number {

@@ -2,7 +2,7 @@ import { normaliseIban } from '#shared/banking/iban';
 import { describeEdits, edits } from '#shared/identity/letters';
 import type { Finding } from '#shared/findings/finding';
 import type { Field } from '#shared/reading/field';
-import { bestField, fieldTerm, finding, isSure, piecesOf, term, type Check, type ReadPiece } from './dossier-facts.ts';
+import { bestField, fieldTerm, finding, isSure, piecesOf, term, type Check, type ReadPiece } from '../dossier-facts.ts';
 
 /** The IBAN on the bank details against the one typed. */
 export const inspectDeclaredIban: Check = (facts) => {

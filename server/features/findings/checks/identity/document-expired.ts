@@ -9,7 +9,7 @@ import {
   type Check,
   type DossierFacts,
   type ReadPiece,
-} from './dossier-facts.ts';
+} from '../dossier-facts.ts';
 
 /**
  * The card of 1988 holds for 15 years when issued to an adult since 2 January 2004 (décret n° 2013-1188 du 18 décembre

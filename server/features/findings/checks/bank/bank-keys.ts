@@ -1,7 +1,7 @@
 import { checkIban, ribParts } from '#shared/banking/iban';
 import { checkRib } from '#shared/banking/rib';
 import type { Finding } from '#shared/findings/finding';
-import { bestField, finding, isSure, notMade, piecesOf, term, type Check } from './dossier-facts.ts';
+import { bestField, finding, isSure, notMade, piecesOf, term, type Check } from '../dossier-facts.ts';
 
 /** A key that fails on a doubtful reading is a reading to look at; corrected characters prove nothing by themselves. */
 function outcomeOf(holds: boolean, sure: boolean, corrected: boolean): Finding['outcome'] {

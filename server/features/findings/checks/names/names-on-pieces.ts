@@ -2,7 +2,7 @@ import type { CheckCode, Severity } from '#shared/findings/finding';
 import type { RequirementKind } from '#shared/intake/requirement';
 import { compareFullName } from '#shared/identity/full-names';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
-import { bestField, fieldTerm, finding, notMade, piecesOf, term, type Check } from './dossier-facts.ts';
+import { bestField, fieldTerm, finding, notMade, piecesOf, term, type Check } from '../dossier-facts.ts';
 import { judgeNames, nameArithmetic, nameSeverity } from './judge-names.ts';
 
 /** The name on a piece against the applicant's, whatever the order, birth or usage name. */

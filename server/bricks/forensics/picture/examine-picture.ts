@@ -1,0 +1,147 @@
+import type {
+  Box,
+  CopiedDigits,
+  OddGrain,
+  PictureObservations,
+  PlacedText,
+  SeenPage,
+  SeenWord,
+} from '../observations.ts';
+import { placeMap } from '../place-map.ts';
+import type { PlaceMap } from '../place-map.ts';
+import { median } from '../statistics.ts';
+import { likestGlyphs } from './copied-digits.ts';
+import { glareOf } from './glare.ts';
+import { findGhost } from './jpeg-ghost.ts';
+import { qualityOf, readTables } from './jpeg-tables.ts';
+import { readOrigin } from './origin.ts';
+import { grainIn } from './paper-grain.ts';
+import { shrunk, storedPixels } from './pixels.ts';
+import type { Pixels } from './pixels.ts';
+import { screenGrid } from './screen-grid.ts';
+import { sharpnessOf } from './sharpness.ts';
+
+interface PlacedWord extends SeenWord {
+  readonly inFile: Box;
+}
+
+/** Below this a word may be a stain. */
+const readFrom = 50;
+/** Width to which sharpness and glare are judged, so that their figures mean the same for every picture. */
+const judgedWidth = 1000;
+/** Text that ends within this share of the longer side from the edge of the file is cut. */
+const edgeShare = 0.004;
+/** Grain this many times smaller than around it, where there is grain at all. */
+const oddRatio = 2.5;
+const grainFrom = 1.5;
+const mostFound = 6;
+
+const isNumber = (text: string): boolean => /\d.*\d/.test(text) && text.replace(/\D/g, '').length * 2 > text.length;
+
+function cutTexts(page: number, pixels: Pixels, words: readonly PlacedWord[]): PlacedText[] {
+  const edge = Math.max(2, Math.max(pixels.width, pixels.height) * edgeShare);
+  return words
+    .filter(({ text, confidence }) => confidence >= 70 && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3)
+    .filter(
+      ({ inFile: { x, y, width, height } }) =>
+        x <= edge || y <= edge || x + width >= pixels.width - edge || y + height >= pixels.height - edge,
+    )
+    .map(({ text, box }) => ({ text, page, box }));
+}
+
+function copiedDigits(page: number, pixels: Pixels, words: readonly PlacedWord[], map: PlaceMap): CopiedDigits[] {
+  return words
+    .filter(({ text }) => isNumber(text) && text.replace(/\D/g, '').length >= 3)
+    .flatMap(({ text, box, inFile }) => {
+      const twins = likestGlyphs(pixels, inFile);
+      if (!twins || twins.likeness >= 1) return [];
+      const [a, b] = twins.boxes;
+      const likeness = Math.round(twins.likeness * 100) / 100;
+      return [{ text, page, box, likeness, boxes: [map.toPage(a), map.toPage(b)] as const }];
+    })
+    .sort((a, b) => a.likeness - b.likeness)
+    .slice(0, mostFound);
+}
+
+function oddGrains(page: number, pixels: Pixels, words: readonly PlacedWord[]): OddGrain[] {
+  return words
+    .filter(({ text }) => isNumber(text))
+    .flatMap(({ text, box, inFile }) => {
+      const own = grainIn(pixels, inFile, 40);
+      const reach = inFile.height * 2;
+      const beside = [
+        { ...inFile, x: inFile.x - reach * 2, width: reach * 2 - 4 },
+        { ...inFile, x: inFile.x + inFile.width + 4, width: reach * 2 - 4 },
+        { ...inFile, y: inFile.y - reach, height: reach - 4 },
+        { ...inFile, y: inFile.y + inFile.height + 4, height: reach - 4 },
+      ].flatMap((place) => grainIn(pixels, place, 40) ?? []);
+      if (own === null || beside.length < 3) return [];
+      const around = median(beside);
+      const least = Math.min(...beside);
+      if (around < grainFrom || least < own * oddRatio * 0.8 || around < own * oddRatio) return [];
+      return [{ text, page, box, grain: Math.round(own * 100) / 100, around: Math.round(around * 100) / 100 }];
+    })
+    .slice(0, mostFound);
+}
+
+/** Reflections on the page, with the words that they hide or touch. */
+function glareOn(page: SeenPage, pixels: Pixels, map: PlaceMap): PictureObservations['glare'] {
+  const small = shrunk(pixels, judgedWidth);
+  const grown = ({ x, y, width, height }: Box): Box => ({
+    x: x * small.factor,
+    y: y * small.factor,
+    width: width * small.factor,
+    height: height * small.factor,
+  });
+  return glareOf(small).map((patch) => {
+    const box = map.toPage(grown(patch));
+    const touched = page.words.filter(
+      ({ box: word }) =>
+        word.x < box.x + box.width &&
+        box.x < word.x + word.width &&
+        word.y < box.y + box.height &&
+        box.y < word.y + word.height,
+    );
+    return { page: page.number, box, words: touched.length };
+  });
+}
+
+/** All that one stored picture shows of its making. @returns null where it cannot be decoded */
+export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise<PictureObservations | null> {
+  const pixels = await storedPixels(bytes).catch(() => null);
+  if (!pixels) return null;
+  const map = placeMap(pixels, page);
+  const words = page.words
+    .filter(({ confidence }) => confidence >= readFrom)
+    .map((word) => ({ ...word, inFile: map.toFile(word.box) }));
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  const luminance = isJpeg ? readTables(bytes)[0] : undefined;
+  const quality = luminance ? qualityOf(luminance) : null;
+  const upright = Math.abs(page.turnedDegrees % 180) !== (pixels.orientation >= 5 ? 90 : 0);
+  const heights = words
+    .filter(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').length >= 3)
+    .map(({ inFile }) => (upright ? inFile.width : inFile.height));
+  return {
+    page: page.number,
+    width: pixels.width,
+    height: pixels.height,
+    quality: quality?.quality ?? null,
+    tables: quality === null ? null : quality.standard ? 'standard' : 'own',
+    ...(await readOrigin(bytes)),
+    sharpness: sharpnessOf(shrunk(pixels, judgedWidth)),
+    letterHeight: heights.length < 5 ? null : median(heights),
+    chroma: Math.round(pixels.chroma * 10) / 10,
+    glare: glareOn(page, pixels, map),
+    cut: cutTexts(page.number, pixels, words).slice(0, mostFound),
+    grid: screenGrid(pixels),
+    ghost: luminance
+      ? findGhost(
+          pixels,
+          luminance,
+          words.map(({ text, box, inFile }) => ({ text, box, inFile, page: page.number })),
+        )
+      : null,
+    copiedDigits: copiedDigits(page.number, pixels, words, map),
+    oddGrain: oddGrains(page.number, pixels, words),
+  };
+}

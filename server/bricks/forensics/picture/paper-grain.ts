@@ -1,0 +1,37 @@
+import type { Box } from '../observations.ts';
+import { median } from '../statistics.ts';
+import type { Luma } from './pixels.ts';
+
+/** The grain of the paper: standard deviation of what is left when neighbours are taken off, away from print. */
+
+/** A pixel counts as paper where nothing within two pixels is this much darker or lighter. */
+const calm = 26;
+
+/** Residual of a pixel against its four neighbours, scaled so that independent noise of deviation σ gives σ. */
+function residual(data: Uint8Array, index: number, width: number): number {
+  const around =
+    ((data[index - 1] ?? 0) + (data[index + 1] ?? 0) + (data[index - width] ?? 0) + (data[index + width] ?? 0)) / 4;
+  return ((data[index] ?? 0) - around) * Math.sqrt(0.8);
+}
+
+function isCalm(data: Uint8Array, index: number, width: number): boolean {
+  const value = data[index] ?? 0;
+  for (let dy = -2; dy <= 2; dy += 1)
+    for (let dx = -2; dx <= 2; dx += 1) if (Math.abs((data[index + dy * width + dx] ?? 0) - value) > calm) return false;
+  return true;
+}
+
+/** @returns null where the box holds too little paper */
+export function grainIn({ data, width, height }: Luma, box: Box, fewest = 60): number | null {
+  const deviations: number[] = [];
+  const [right, bottom] = [Math.min(width - 3, box.x + box.width), Math.min(height - 3, box.y + box.height)];
+  const stride = box.width * box.height > 40_000 ? 3 : 1;
+  for (let y = Math.max(3, box.y); y < bottom; y += stride) {
+    for (let x = Math.max(3, box.x); x < right; x += stride) {
+      const index = y * width + x;
+      if (isCalm(data, index, width)) deviations.push(Math.abs(residual(data, index, width)));
+    }
+  }
+  // the median deviation of a normal law is 0.6745 σ; outliers of print do not move it
+  return deviations.length < fewest ? null : median(deviations) / 0.6745;
+}

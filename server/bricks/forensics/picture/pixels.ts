@@ -1,0 +1,87 @@
+import sharp from 'sharp';
+
+/** Brightness, one byte a pixel. */
+export interface Luma {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture as it is stored: unturned, unscaled; blocks of a JPEG lie where they were written. */
+export interface Pixels extends Luma {
+  readonly orientation: number;
+  /** Mean chroma of the most coloured tenth, 0 to 128. */
+  readonly chroma: number;
+}
+
+/** Above this a picture is looked at less closely. */
+const mostPixels = 32_000_000;
+
+/** ITU-R BT.601, as JFIF has it. */
+function lumaOf(rgb: Uint8Array, channels: number): Uint8Array {
+  const luma = new Uint8Array(rgb.length / channels);
+  if (channels < 3) {
+    for (let index = 0; index < luma.length; index += 1) luma[index] = rgb[index * channels] ?? 0;
+    return luma;
+  }
+  for (let index = 0, at = 0; index < luma.length; index += 1, at += channels)
+    luma[index] = (19595 * (rgb[at] ?? 0) + 38470 * (rgb[at + 1] ?? 0) + 7471 * (rgb[at + 2] ?? 0) + 32768) >> 16;
+  return luma;
+}
+
+async function chromaOf(bytes: Uint8Array): Promise<number> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: 100_000_000 })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .resize(240, 240, { fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels < 3) return 0;
+  const chroma: number[] = [];
+  for (let at = 0; at + 2 < data.length; at += info.channels) {
+    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    chroma.push(Math.hypot(-0.169 * r - 0.331 * g + 0.5 * b, 0.5 * r - 0.419 * g - 0.081 * b));
+  }
+  chroma.sort((a, b) => b - a);
+  const top = chroma.slice(0, Math.max(1, Math.floor(chroma.length / 10)));
+  return top.reduce((sum, value) => sum + value, 0) / top.length;
+}
+
+/** @returns null where the picture is too large to be looked at as it is stored */
+export async function storedPixels(bytes: Uint8Array): Promise<Pixels | null> {
+  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+  if (header.width * header.height > mostPixels) return null;
+  const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, autoOrient: false })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return {
+    data: lumaOf(data, info.channels),
+    width: info.width,
+    height: info.height,
+    orientation: header.orientation ?? 1,
+    chroma: await chromaOf(bytes),
+  };
+}
+
+/** Averages blocks until the longer side fits: enough for a look at sharpness and glare, and costs no second decoding. */
+export function shrunk(picture: Luma, width: number): Luma & { readonly factor: number } {
+  const factor = Math.max(1, picture.width / width);
+  const [outWidth, outHeight] = [Math.floor(picture.width / factor), Math.floor(picture.height / factor)];
+  const data = new Uint8Array(outWidth * outHeight);
+  for (let y = 0; y < outHeight; y += 1) {
+    const [top, bottom] = [Math.floor(y * factor), Math.max(Math.floor(y * factor) + 1, Math.floor((y + 1) * factor))];
+    for (let x = 0; x < outWidth; x += 1) {
+      const [left, right] = [
+        Math.floor(x * factor),
+        Math.max(Math.floor(x * factor) + 1, Math.floor((x + 1) * factor)),
+      ];
+      let sum = 0;
+      for (let py = top; py < bottom; py += 1)
+        for (let px = left; px < right; px += 1) sum += picture.data[py * picture.width + px] ?? 0;
+      data[y * outWidth + x] = sum / ((bottom - top) * (right - left));
+    }
+  }
+  return { data, width: outWidth, height: outHeight, factor };
+}
