@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { DocumentReading } from '#shared/reading/document-reading';
+import { addressPapers, identityPapers, incomePapers } from '#shared/reading/field';
 import type { DocumentKind } from '#shared/reading/field';
 import type { RequirementKind } from '#shared/intake/requirement';
 import { inspectDossier } from '../server/features/findings/inspect.ts';
@@ -20,16 +21,12 @@ const files = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const brief = process.argv.includes('--brief');
 const dataDir = fileURLToPath(new URL('../.cache/ocr', import.meta.url));
 
-const requirementOf: Record<DocumentKind, RequirementKind | null> = {
-  identity_card: 'identity',
-  passport: 'identity',
-  residence_permit: 'identity',
-  bank_details: 'bank_details',
-  payslip: 'income',
-  tax_notice: 'income',
-  proof_of_address: 'address',
-  unknown: null,
-};
+function requirementOf(kind: DocumentKind): RequirementKind | null {
+  if (identityPapers.includes(kind)) return 'identity';
+  if (incomePapers.includes(kind)) return 'income';
+  if (addressPapers.includes(kind)) return 'address';
+  return kind === 'bank_details' ? 'bank_details' : null;
+}
 
 type Result = { file: string; elapsedMs: number } & (
   { sha256: string; reading: DocumentReading } | { error: { code: string; message: string } }
@@ -61,7 +58,7 @@ function shown(reading: DocumentReading) {
 
 function inspected(results: readonly Result[]) {
   const documents = results.flatMap((result) => {
-    const requirement = 'reading' in result ? requirementOf[result.reading.kind] : null;
+    const requirement = 'reading' in result ? requirementOf(result.reading.kind) : null;
     if (!('reading' in result) || requirement === null) return [];
     const { file, sha256, reading } = result;
     return [{ id: file, kind: reading.kind, requirement, reading, sha256 }];

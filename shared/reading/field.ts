@@ -6,20 +6,48 @@ export const documentKinds = [
   'identity_card',
   'passport',
   'residence_permit',
+  'driving_licence',
   'bank_details',
   'payslip',
   'tax_notice',
+  'pension_statement',
+  'family_allowance',
+  'electricity_bill',
+  'gas_bill',
+  'water_bill',
+  'phone_bill',
+  'internet_bill',
+  'rent_receipt',
+  'housing_tax',
+  'home_insurance',
   'proof_of_address',
   'unknown',
 ] as const;
 export const documentKindSchema = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
-/** Kinds that show who somebody is. */
+/**
+ * Kinds that show who somebody is. A driving licence is read like them but is none of them: it is no proof of identity
+ * to a lender unless a person takes it for one.
+ */
 export const identityPapers: readonly DocumentKind[] = ['identity_card', 'passport', 'residence_permit'];
+/** Kinds that show what somebody lives on. */
+export const incomePapers: readonly DocumentKind[] = ['payslip', 'tax_notice', 'pension_statement', 'family_allowance'];
+/** Kinds that show where somebody lives; `proof_of_address` is one whose own kind is not told for sure. */
+export const addressPapers: readonly DocumentKind[] = [
+  'electricity_bill',
+  'gas_bill',
+  'water_bill',
+  'phone_bill',
+  'internet_bill',
+  'rent_receipt',
+  'housing_tax',
+  'home_insurance',
+  'proof_of_address',
+];
 
 /**
- * Names of the fields that a reading may give. Values are normalised: dates `YYYY-MM-DD`, months `YYYY-MM`,
- * amounts in euros with a point and two decimals (`1980.83`), IBAN without spaces, names as printed.
+ * Names of the fields that a reading may give. Values are normalised as `fieldForms` says; names stay as printed.
+ * `_to_date` is the sum since January (cumul), `second_` the other half of a joint notice.
  */
 export const fieldNames = [
   'surname',
@@ -28,21 +56,43 @@ export const fieldNames = [
   'birth_date',
   'birth_place',
   'sex',
+  'nationality',
   'document_number',
   'issue_date',
   'expiry_date',
+  'licence_categories',
   'iban',
   'bic',
   'account_holder',
   'employer',
+  'employer_siret',
   'employee',
+  'nir',
+  'hired_on',
   'pay_period',
+  'paid_on',
   'gross_pay',
-  'net_pay',
+  'contributions',
+  'net_social',
+  'net_before_tax',
   'net_taxable',
+  'withholding_rate',
+  'withheld_tax',
+  'net_pay',
+  'gross_to_date',
+  'taxable_to_date',
   'tax_year',
   'tax_holder',
+  'tax_number',
+  'second_tax_holder',
+  'second_tax_number',
+  'tax_reference',
   'reference_income',
+  'household_shares',
+  'beneficiary',
+  'beneficiary_number',
+  'gross_benefit',
+  'net_benefit',
   'address_holder',
   'address',
   'issuer',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { checkCodeSchema } from '#shared/findings/finding';
 import type { RequirementKind, RequirementState } from '#shared/intake/requirement';
 import { requirementKinds } from '#shared/intake/requirement';
-import { identityPapers } from '#shared/reading/field';
+import { addressPapers, identityPapers, incomePapers } from '#shared/reading/field';
 import type { DocumentKind } from '#shared/reading/field';
 import type { Box } from '#shared/reading/page';
 import type { FieldRow } from '#shared/review/field-row';
@@ -81,8 +81,8 @@ const kindsFor: Record<RequirementKind, readonly DocumentKind[]> = {
   identity: identityPapers,
   co_borrower_identity: identityPapers,
   bank_details: ['bank_details'],
-  income: ['payslip', 'tax_notice'],
-  address: ['proof_of_address'],
+  income: incomePapers,
+  address: addressPapers,
 };
 
 /**

@@ -5,6 +5,7 @@ import { compareFullName } from '#shared/identity/full-names';
 import { nameWords } from '#shared/identity/letters';
 import { compareGivenNames, compareSurnames } from '#shared/identity/names';
 import type { Cut } from '#shared/identity/names';
+import { fieldForms } from '#shared/reading/field-forms';
 import type { Field, FieldName } from '#shared/reading/field';
 
 /** What the applicant said for a field, normalised as a read value is, as it is shown, and whether the two agree. */
@@ -15,17 +16,45 @@ export interface Declared {
 }
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
-const dates: readonly FieldName[] = ['birth_date', 'issue_date', 'expiry_date', 'issued_on', 'pay_period'];
-const amounts: readonly FieldName[] = ['gross_pay', 'net_pay', 'net_taxable', 'reference_income', 'amount_due'];
 
 /** Net pay may differ from the declared one by this share, since a month is not the same as another. */
 const payTolerance = 0.1;
 
-/** A normalised value as people write it: 14/07/1991, 1 980,83 €, IBAN in groups of four. */
+/** A normalised value as people write it: 14/07/1991, 1 980,83 €, 5,4 %, IBAN in groups of four. */
 export function shownValue({ name, value }: Pick<Field, 'name' | 'value'>): string {
-  if (dates.includes(name) && /^\d{4}-\d{2}(-\d{2})?$/.test(value)) return frenchDate(value);
-  if (amounts.includes(name) && /^-?\d+(\.\d+)?$/.test(value)) return euros.format(Number(value));
-  return name === 'iban' ? formatIban(value) : value;
+  switch (fieldForms[name]) {
+    case 'day':
+    case 'month':
+      return /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? frenchDate(value) : value;
+    case 'amount':
+      return /^-?\d+(\.\d+)?$/.test(value) ? euros.format(Number(value)) : value;
+    case 'rate':
+      return `${value.replace('.', ',')} %`;
+    case 'count':
+      return value.replace('.', ',');
+    case 'code':
+      return groups[name] ? grouped(value, groups[name]) : name === 'iban' ? formatIban(value) : value;
+    default:
+      return value;
+  }
+}
+
+/** How people group the digits of long numbers: 1 85 05 33 063 012 45. */
+const groups: Partial<Record<FieldName, readonly number[]>> = {
+  nir: [1, 2, 2, 2, 3, 3, 2],
+  employer_siret: [3, 3, 3, 5],
+  tax_number: [2, 2, 3, 3, 3],
+  second_tax_number: [2, 2, 3, 3, 3],
+};
+
+function grouped(value: string, sizes: readonly number[]): string {
+  const parts: string[] = [];
+  let rest = value;
+  for (const size of sizes) {
+    parts.push(rest.slice(0, size));
+    rest = rest.slice(size);
+  }
+  return [...parts, rest].filter((part) => part !== '').join(' ');
 }
 
 /**
@@ -89,6 +118,7 @@ export function declaredFor(
     case 'account_holder':
     case 'employee':
     case 'tax_holder':
+    case 'beneficiary':
     case 'address_holder':
       return person(read);
     case 'employer':

@@ -2,10 +2,10 @@ import { normaliseIban } from '#shared/banking/iban';
 import { parseFrenchDate, parseFrenchMonth } from '#shared/identity/dates';
 import { plainText } from '#shared/intake/plain-text';
 import { normaliseAmount } from '#shared/reading/amount';
+import { normaliseRate } from '#shared/reading/rate';
+import { fieldForms } from '#shared/reading/field-forms';
+import { normaliseNir } from '#shared/numbers/nir';
 import type { FieldName } from '#shared/reading/field';
-
-const dates: readonly FieldName[] = ['birth_date', 'issue_date', 'expiry_date', 'issued_on'];
-const amounts: readonly FieldName[] = ['gross_pay', 'net_pay', 'net_taxable', 'reference_income', 'amount_due'];
 
 /**
  * What a person typed, or an engine read in a rectangle, as the reading would write it (see `fieldNames`): a date
@@ -14,19 +14,42 @@ const amounts: readonly FieldName[] = ['gross_pay', 'net_pay', 'net_taxable', 'r
 export function normaliseValue(name: FieldName, typed: string): string | null {
   const text = plainText(typed);
   if (text === '') return null;
-  if (dates.includes(name)) return parseFrenchDate(digitsSettled(text));
-  if (amounts.includes(name)) return /\d/.test(text) ? normaliseAmount(digitsSettled(text)) : null;
-  switch (name) {
-    case 'pay_period':
+  switch (fieldForms[name]) {
+    case 'day':
+      return parseFrenchDate(digitsSettled(text));
+    case 'month':
       return /^\d{4}-\d{2}$/.test(text) ? text : parseFrenchMonth(text);
-    case 'tax_year':
+    case 'year':
       return /\b(?:19|20)\d{2}\b/.exec(text)?.[0] ?? null;
+    case 'amount':
+      return /\d/.test(text) ? normaliseAmount(digitsSettled(text)) : null;
+    case 'rate':
+      return normaliseRate(digitsSettled(text));
+    case 'count':
+      return /\d/.test(text) ? normaliseAmount(digitsSettled(text)) : null;
+    case 'code':
+      return normaliseCode(name, text);
+    default:
+      return text;
+  }
+}
+
+function normaliseCode(name: FieldName, text: string): string | null {
+  switch (name) {
     case 'iban': {
       const iban = normaliseIban(text);
       return /^[A-Z]{2}\d{2}[0-9A-Z]{10,30}$/.test(iban) ? iban : null;
     }
     case 'sex':
       return /^[MF]$/i.test(text) ? text.toUpperCase() : null;
+    case 'nir':
+      return normaliseNir(text).length === 15 ? normaliseNir(text) : null;
+    case 'employer_siret':
+    case 'tax_number':
+    case 'second_tax_number': {
+      const digits = digitsSettled(text).replace(/\D/g, '');
+      return digits.length === (name === 'employer_siret' ? 14 : 13) ? digits : null;
+    }
     default:
       return text;
   }

@@ -2,6 +2,7 @@ import type { Declaration } from '#shared/dossiers/declaration';
 import { declaredOn } from '#shared/dossiers/declared-person';
 import type { DeclaredFacts } from '#shared/dossiers/declared-person';
 import type { RequirementKind } from '#shared/intake/requirement';
+import { addressPapers } from '#shared/reading/field';
 import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import { declaredFor, shownValue } from '#shared/review/declared-value';
@@ -29,8 +30,25 @@ const decisive: readonly FieldName[] = [
   'net_pay',
   'tax_holder',
   'reference_income',
+  'beneficiary',
+  'net_benefit',
   'address_holder',
   'address',
+];
+/** What the checks weigh by sums and keys: badly read alone, such a value asks nothing of a person. */
+const weighedBySums: readonly FieldName[] = [
+  'employer_siret',
+  'nir',
+  'contributions',
+  'net_social',
+  'net_before_tax',
+  'withholding_rate',
+  'withheld_tax',
+  'gross_to_date',
+  'taxable_to_date',
+  'tax_reference',
+  'household_shares',
+  'beneficiary_number',
 ];
 
 /** What each kind of piece must say; a card sent as two files says it once. */
@@ -38,10 +56,13 @@ const expected: Partial<Record<DocumentKind, readonly FieldName[]>> = {
   identity_card: ['surname', 'given_names', 'birth_date'],
   passport: ['surname', 'given_names', 'birth_date', 'expiry_date'],
   residence_permit: ['surname', 'given_names', 'birth_date'],
+  driving_licence: ['surname', 'given_names', 'birth_date'],
   bank_details: ['iban', 'account_holder'],
   payslip: ['employee', 'net_pay'],
   tax_notice: ['tax_holder', 'reference_income'],
-  proof_of_address: ['address_holder', 'address'],
+  pension_statement: ['beneficiary', 'net_benefit'],
+  family_allowance: ['beneficiary', 'net_benefit'],
+  ...Object.fromEntries(addressPapers.map((kind) => [kind, ['address_holder', 'address']])),
 };
 /** Pieces of which each file stands for itself: three payslips are three incomes. */
 const eachForItself: readonly DocumentKind[] = ['payslip'];
@@ -116,6 +137,7 @@ function doubtOf(field: Field, declared: Declared | null, twin: Field | null, co
   }
   if (field.corrected)
     return { kind: 'fitted', other: field.text, characters: characterDoubts(field.text, field.value) };
+  if (weighedBySums.includes(field.name)) return null;
   const borneOut = field.checked || declared !== null || twin !== null;
   if (field.confidence < (borneOut ? readableFrom : sureFrom) && !field.checked)
     return { kind: 'unsure', other: null, characters: [] };

@@ -95,7 +95,7 @@ export function drawElectricityBill(bill: ElectricityBill, draw: Draw): DrawnPie
   sheet.rect(20, 276, 170, 0.25, { fill: supplier.colour });
   sheet.text(20, 282, `${supplier.name}, fournisseur imaginaire, ${supplier.street}`, { size: 2.9, colour: grey });
   return {
-    kind: 'proof_of_address',
+    kind: 'electricity_bill',
     name: 'facture-electricite',
     stock: 'paper',
     faces: [

@@ -218,9 +218,12 @@ describe('papers', () => {
     expect(kind).toBe('payslip');
     expect(Object.fromEntries(fields.map(({ name, value }) => [name, value]))).toEqual({
       employer: 'Ateliers du Port SAS',
+      employer_siret: '00015625700099',
       employee: 'Léa DA SILVA',
       pay_period: '2026-10',
       gross_pay: '2914.55',
+      gross_to_date: '29000.00',
+      net_before_tax: '2283.34',
       net_taxable: '2351.06',
       net_pay: '1980.83',
     });

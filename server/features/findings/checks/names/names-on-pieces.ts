@@ -1,14 +1,15 @@
 import type { CheckCode, Severity } from '#shared/findings/finding';
 import type { RequirementKind } from '#shared/intake/requirement';
 import { compareFullName } from '#shared/identity/full-names';
+import { addressPapers } from '#shared/reading/field';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
-import { bestField, fieldTerm, finding, notMade, piecesOf, term, type Check } from '../dossier-facts.ts';
+import { bestField, fieldTerm, finding, notMade, term, type Check } from '../dossier-facts.ts';
 import { judgeNames, nameArithmetic, nameSeverity } from './judge-names.ts';
 
 /** The name on a piece against the applicant's, whatever the order, birth or usage name. */
 function inspectNameOn(rule: {
   check: CheckCode;
-  kind: DocumentKind;
+  kinds: readonly DocumentKind[];
   requirement: RequirementKind;
   field: FieldName;
   severity: Severity;
@@ -17,7 +18,7 @@ function inspectNameOn(rule: {
     const { identity } = facts.declaration;
     if (!identity) return [];
     const declared = `${identity.givenNames} ${identity.surname}${identity.usageName === undefined ? '' : ` (${identity.usageName})`}`;
-    const pieces = piecesOf(facts, rule.kind);
+    const pieces = facts.documents.filter(({ kind }) => rule.kinds.includes(kind));
     const findings = pieces.flatMap((piece) => {
       const field = bestField(piece, rule.field);
       if (!field) return [];
@@ -39,7 +40,7 @@ function inspectNameOn(rule: {
 /** An account of somebody else is where money goes that the applicant never sees. */
 export const inspectAccountHolder = inspectNameOn({
   check: 'account_holder_matches',
-  kind: 'bank_details',
+  kinds: ['bank_details'],
   requirement: 'bank_details',
   field: 'account_holder',
   severity: 'high',
@@ -47,7 +48,7 @@ export const inspectAccountHolder = inspectNameOn({
 
 export const inspectPayslipName = inspectNameOn({
   check: 'payslip_name_matches',
-  kind: 'payslip',
+  kinds: ['payslip'],
   requirement: 'income',
   field: 'employee',
   severity: 'high',
@@ -56,7 +57,7 @@ export const inspectPayslipName = inspectNameOn({
 /** Bills often stand in a partner's or a parent's name: it informs and no more. */
 export const inspectAddressName = inspectNameOn({
   check: 'address_name_matches',
-  kind: 'proof_of_address',
+  kinds: addressPapers,
   requirement: 'address',
   field: 'address_holder',
   severity: 'low',

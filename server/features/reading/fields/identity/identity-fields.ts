@@ -1,10 +1,10 @@
 import { plainCapitals } from '#shared/identity/letters';
 import type { Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
-import { around, below, findLabels, rightOf, squash, type Label } from './labels.ts';
+import { around, below, findLabels, rightOf, squash, type Label } from '../text/labels.ts';
 import { mrzFields } from './mrz-fields.ts';
-import { dateIn, matchIn, printedField, type Printed } from './printed-values.ts';
-import { runOf, type Line, type Run } from './reading-lines.ts';
+import { dateIn, matchIn, printedField, type Printed } from '../text/printed-values.ts';
+import { runOf, type Line, type Run } from '../text/reading-lines.ts';
 
 /**
  * Labels of French identity papers: the cards of 1988 (value beside) and 2021 (value under, two languages), the

@@ -5,6 +5,8 @@ import { runOf, unionBox, type Line, type Run } from './reading-lines.ts';
 /** An addressee as letters print it: name, street (one or more lines), post code and town, one under the other. */
 export interface AddressBlock {
   holder: Printed;
+  /** The other half of a couple, on a line of her or his own. */
+  second: Printed | null;
   address: Printed;
   /** A civility before the name: the block is a person's and not a firm's. */
   person: boolean;
@@ -36,19 +38,23 @@ function above(run: Run, lines: readonly Line[]): Run[] {
 
 function blockOf(town: Run, lines: readonly Line[], width: number): AddressBlock | null {
   const stack = above(town, lines);
-  const named = stack.findIndex(startsWithCivility);
+  const named = stack.findLastIndex(startsWithCivility);
+  const secondRun = stack.slice(0, Math.max(0, named)).findLast(startsWithCivility);
   // without a civility, the name is what stands above the line with the house number
   const street = stack.findIndex((run) => /^\d{1,4}\b/.test(run.text));
   const top = named >= 0 ? named : street >= 0 ? street + 1 : 1;
   const name = stack[top];
   const holder = name ? personIn(name) : null;
   if (!name || !holder || top === 0) return null;
-  const parts = [...stack.slice(0, top)].reverse();
+  const second = secondRun ? personIn(secondRun) : null;
+  const parts = stack.slice(0, top).filter((run) => run !== secondRun);
+  parts.reverse();
   const words = [...parts, town].flatMap((run) => run.words);
   const whole = runOf(words, { number: town.page, textLayer: town.textLayer });
   const text = `${parts.map((run) => run.text).join(', ')}, ${town.text}`;
   return {
     holder,
+    second,
     address: { value: text, run: { ...whole, text, box: unionBox(words.map((word) => word.box)) } },
     person: named >= 0,
     right: town.box.x > width * 0.4,

@@ -1,5 +1,6 @@
-import { distance, nameWords } from '#shared/identity/letters';
+import { nameWords } from '#shared/identity/letters';
 import type { Word } from '#shared/reading/page';
+import { distanceWithin, lacking, letterSet } from './near-words.ts';
 import { runOf, type Line, type Run } from './reading-lines.ts';
 
 /** A label found on the page: the run it stands in, and the word where it ends. */
@@ -16,10 +17,45 @@ export function squash(text: string): string {
   return nameWords(text).join('');
 }
 
+/** A squashed word with the set of its letters. */
+interface Plain {
+  readonly text: string;
+  readonly letters: number;
+}
+
+const wordsSeen = new WeakMap<Word, Plain>();
+
+/** Each word of a page is squashed once, however many labels are looked for. */
+function plainWord(word: Word): Plain {
+  const seen = wordsSeen.get(word);
+  if (seen) return seen;
+  const text = squash(word.text);
+  const plain = { text, letters: letterSet(text) };
+  wordsSeen.set(word, plain);
+  return plain;
+}
+
 /** Letters an engine may get wrong in a label and still be understood. */
 function tolerance(length: number): number {
   if (length < 5) return 0;
   return length < 9 ? 1 : length < 15 ? 2 : 3;
+}
+
+interface PlainLabel extends Plain {
+  readonly label: string;
+  readonly slack: number;
+}
+
+/** Labels are constants of this folder, so that what they come to is kept for good. */
+const labelsSeen = new Map<string, PlainLabel>();
+
+function plainLabel(label: string): PlainLabel {
+  const seen = labelsSeen.get(label);
+  if (seen) return seen;
+  const text = squash(label);
+  const plain = { label, text, letters: letterSet(text), slack: tolerance(text.length) };
+  labelsSeen.set(label, plain);
+  return plain;
 }
 
 interface Hit {
@@ -29,22 +65,21 @@ interface Hit {
   label: string;
 }
 
-function matchAt(
-  words: readonly string[],
-  start: number,
-  labels: readonly { label: string; plain: string }[],
-): Hit | null {
+function matchAt(words: readonly Plain[], start: number, labels: readonly PlainLabel[]): Hit | null {
   let best: Hit | null = null;
-  for (const { label, plain } of labels) {
-    const slack = tolerance(plain.length);
+  for (const { label, text, letters, slack } of labels) {
     let read = '';
-    for (let end = start; end < words.length && read.length <= plain.length + slack; end++) {
-      read += words[end] ?? '';
-      if (Math.abs(read.length - plain.length) > slack || read[0] === undefined) continue;
-      const away = distance(plain, read);
-      if (away > slack) continue;
-      const longer = !best || plain.length > best.length || (plain.length === best.length && away < best.away);
-      if (longer) best = { end: end + 1, length: plain.length, away, label };
+    let readLetters = 0;
+    for (let end = start; end < words.length && read.length <= text.length + slack; end++) {
+      const word = words[end];
+      read += word?.text ?? '';
+      readLetters |= word?.letters ?? 0;
+      if (lacking(readLetters, letters) > slack) break;
+      if (Math.abs(read.length - text.length) > slack || read === '' || lacking(letters, readLetters) > slack) continue;
+      const away = distanceWithin(text, read, slack);
+      if (away === null) continue;
+      const longer = !best || text.length > best.length || (text.length === best.length && away < best.away);
+      if (longer) best = { end: end + 1, length: text.length, away, label };
     }
   }
   return best;
@@ -52,13 +87,13 @@ function matchAt(
 
 /** Where any of these labels stands, top to bottom; the longest that fits counts (`Nom d'usage` before `Nom`). */
 export function findLabels(lines: readonly Line[], labels: readonly string[]): Label[] {
-  const plain = labels.map((label) => ({ label, plain: squash(label) }));
+  const plain = labels.map(plainLabel);
   const found: Label[] = [];
   for (const line of lines) {
     for (const run of line.runs) {
-      const words = run.words.map((word) => squash(word.text));
+      const words = run.words.map(plainWord);
       for (let start = 0; start < words.length; start++) {
-        if (words[start] === '') continue;
+        if (words[start]?.text === '') continue;
         const hit = matchAt(words, start, plain);
         if (!hit) continue;
         found.push({ line, run, start, end: hit.end, label: hit.label });

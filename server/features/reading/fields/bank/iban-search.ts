@@ -1,8 +1,8 @@
 import { checkIban, ibanLength, ribParts } from '#shared/banking/iban';
 import { checkRib, ibanOfRib } from '#shared/banking/rib';
 import type { Word } from '#shared/reading/page';
-import type { Printed } from './printed-values.ts';
-import { runOf, type Line } from './reading-lines.ts';
+import type { Printed } from '../text/printed-values.ts';
+import { runOf, type Line } from '../text/reading-lines.ts';
 
 /** An IBAN on the page. `checked`: its keys hold. `corrected`: one look-alike was exchanged to make them hold. */
 export interface FoundIban extends Printed {

@@ -1,9 +1,9 @@
 import type { Field } from '#shared/reading/field';
-import { around, findLabels, type Label } from './labels.ts';
+import { around, findLabels, type Label } from '../text/labels.ts';
 import { findIbans, findRibRow } from './iban-search.ts';
-import { firstPerson, personIn } from './printed-names.ts';
-import { firstOf, printedField, type Printed } from './printed-values.ts';
-import { runOf, type Line, type Run } from './reading-lines.ts';
+import { firstPerson, personIn } from '../text/printed-names.ts';
+import { firstOf, printedField, type Printed } from '../text/printed-values.ts';
+import { runOf, type Line, type Run } from '../text/reading-lines.ts';
 
 const holderLabels = [
   'Titulaire du compte',

@@ -2,8 +2,8 @@ import { isoDate } from '#shared/identity/dates';
 import type { Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import type { Box } from '#shared/reading/page';
-import { isCovered, parseZone, placeOf, type ZoneValues } from '../../../bricks/mrz/parse-zone.ts';
-import type { Span, ZoneField } from '../../../bricks/mrz/zone-layouts.ts';
+import { isCovered, parseZone, placeOf, type ZoneValues } from '../../../../bricks/mrz/parse-zone.ts';
+import type { Span, ZoneField } from '../../../../bricks/mrz/zone-layouts.ts';
 
 /** The part of the zone's box that a place takes: lines and characters are evenly spaced by definition of OCR-B. */
 function boxOf(mrz: MrzReading, { line, from, to }: Span): Box {

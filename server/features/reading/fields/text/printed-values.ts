@@ -30,20 +30,24 @@ export function printedField(name: FieldName, { value, run }: Printed, marks: Pa
 /** The first place of a run that a pattern matches, with just the words it covers. */
 export function matchIn(run: Run, pattern: RegExp, text = run.text): Printed | null {
   const match = pattern.exec(text);
-  if (!match) return null;
+  const found = match && wordsAt(run, match.index, match[0].length);
+  return found ? { value: match[0], run: found } : null;
+}
+
+/** The words that cover `length` characters of a run's text from `index` on. */
+function wordsAt(run: Run, index: number, length: number): Run | null {
   const words: Word[] = [];
   let at = 0;
   for (const word of run.words) {
     const end = at + word.text.length;
-    if (end > match.index && at < match.index + match[0].length) words.push(word);
+    if (end > index && at < index + length) words.push(word);
     at = end + 1;
   }
-  if (words.length === 0) return null;
-  return { value: match[0], run: runOf(words, { number: run.page, textLayer: run.textLayer }) };
+  return words.length === 0 ? null : runOf(words, { number: run.page, textLayer: run.textLayer });
 }
 
 /** Letters that stand for digits among digits (`1 98O,83`), same length so that places stay. */
-function digitsSettled(text: string): string {
+export function digitsSettled(text: string): string {
   return text.replace(/\S+/g, (token) =>
     /\d/.test(token) && /^[\dOolI|.,€-]+$/.test(token) ? token.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1') : token,
   );
@@ -57,6 +61,16 @@ export function amountIn(run: Run, whole = false): Printed | null {
   const text = digitsSettled(run.text);
   const found = matchIn(run, amountPattern, text) ?? (whole ? matchIn(run, wholePattern, text) : null);
   return found && { ...found, value: normaliseAmount(found.value) };
+}
+
+/** Every amount of a run with cents, left to right. */
+export function amountsIn(run: Run): Printed[] {
+  const text = digitsSettled(run.text);
+  const pattern = new RegExp(amountPattern, 'g');
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const found = wordsAt(run, match.index, match[0].length);
+    return found ? [{ value: normaliseAmount(match[0]), run: found }] : [];
+  });
 }
 
 /** A number may be cut by the column gap (`2` `914,55`): the runs behind a label as one. */
