@@ -4,7 +4,7 @@ import { accountOfIban, groupedIban, ibanRemainder, makeAccount, ribKey, withWro
 import { luhnHolds, makeEmployer } from './company.ts';
 import { drawFrom } from './draw.ts';
 import { makePays } from './pay.ts';
-import { makeTaxNumber } from './pieces/tax-notice.ts';
+import { makeTaxNumber } from './pieces/income/tax-notice.ts';
 
 describe('accounts', () => {
   it('has the key of the published examples', () => {

@@ -8,6 +8,8 @@ export interface Bank {
   bic: string;
   colour: string;
   accent: string;
+  /** How the bank lays its RIB out. */
+  layout: 'classic' | 'letter' | 'slips' | 'app';
 }
 export const banks: readonly [Bank, ...Bank[]] = [
   {
@@ -17,6 +19,7 @@ export const banks: readonly [Bank, ...Bank[]] = [
     bic: 'ZZVCFR2BXXX',
     colour: '#14532d',
     accent: '#86c29a',
+    layout: 'classic',
   },
   {
     name: 'Crédit Océane',
@@ -25,6 +28,7 @@ export const banks: readonly [Bank, ...Bank[]] = [
     bic: 'ZZCOFR2LXXX',
     colour: '#0b4a6f',
     accent: '#7cc0dc',
+    layout: 'letter',
   },
   {
     name: 'Caisse Arverne',
@@ -33,8 +37,17 @@ export const banks: readonly [Bank, ...Bank[]] = [
     bic: 'ZZARFR2C',
     colour: '#6b2141',
     accent: '#d99ab5',
+    layout: 'slips',
   },
-  { name: 'Néobanque Plume', motto: 'Légère', code: '99758', bic: 'ZZPLFR2PXXX', colour: '#3b2f7f', accent: '#aaa0e6' },
+  {
+    name: 'Néobanque Plume',
+    motto: 'Légère',
+    code: '99758',
+    bic: 'ZZPLFR2PXXX',
+    colour: '#3b2f7f',
+    accent: '#aaa0e6',
+    layout: 'app',
+  },
 ];
 
 /** The four parts of a French account and what is computed from them. */
@@ -76,7 +89,10 @@ function ibanOf(bban: string): string {
 }
 
 export function makeAccount(draw: Draw): Account {
-  const bank = draw.pick(banks);
+  return makeAccountAt(draw.pick(banks), draw);
+}
+
+export function makeAccountAt(bank: Bank, draw: Draw): Account {
   const branch = draw.digits(5);
   const number = draw.chance(0.2) ? `${draw.digits(7)}${draw.letters(1)}${draw.digits(3)}` : draw.digits(11);
   return accountOf(bank, branch, number);

@@ -10,8 +10,10 @@ export interface Employer {
   siret: string;
   jobs: readonly [string, ...string[]];
   colour: string;
+  /** How its payroll software lays the slip out. */
+  slip: 'classic' | 'boxed' | 'sections';
 }
-const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]] = [
+export const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]] = [
   {
     name: 'Ateliers du Grand-Large SAS',
     street: '8 impasse des Forges',
@@ -20,6 +22,7 @@ const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]
     agreement: 'Métallurgie (IDCC 3248)',
     jobs: ['Responsable méthodes', 'Cariste'],
     colour: '#1f4e6b',
+    slip: 'classic',
   },
   {
     name: 'Maison Bellecombe',
@@ -29,6 +32,7 @@ const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]
     agreement: 'Boulangerie (IDCC 843)',
     jobs: ['Responsable de boutique', 'Commis de pâtisserie'],
     colour: '#7a3b1d',
+    slip: 'boxed',
   },
   {
     name: 'Clinique des Trois-Rivières',
@@ -38,6 +42,7 @@ const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]
     agreement: 'Hospitalisation privée (IDCC 2264)',
     jobs: ['Cadre de santé', 'Kinésithérapeute', 'Secrétaire'],
     colour: '#0f5e5a',
+    slip: 'sections',
   },
   {
     name: 'Transports Hauterive SARL',
@@ -47,6 +52,7 @@ const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]
     agreement: 'Transports routiers (IDCC 16)',
     jobs: ['Responsable d’exploitation', 'Comptable'],
     colour: '#5b4a12',
+    slip: 'classic',
   },
   {
     name: 'Numérique & Compagnie',
@@ -56,6 +62,7 @@ const employers: readonly [Omit<Employer, 'siret'>, ...Omit<Employer, 'siret'>[]
     agreement: 'Bureaux d’études (IDCC 1486)',
     jobs: ['Analyste', 'Responsable de projet', 'Graphiste'],
     colour: '#40307a',
+    slip: 'boxed',
   },
 ];
 
@@ -105,6 +112,11 @@ function withLuhnDigit(digits: string): string {
     if (luhnHolds(`${digits}${String(last)}`)) return `${digits}${String(last)}`;
   }
   throw new Error('luhn_digit_missing');
+}
+
+/** The employer of that name. */
+export function makeEmployerOf(name: string, draw: Draw): Employer {
+  return { ...makeEmployer(draw), ...(employers.find((employer) => employer.name === name) ?? {}) };
 }
 
 export function makeEmployer(draw: Draw): Employer {

@@ -2,10 +2,10 @@ import { makeAccount, withWrongKey, accountOfIban } from './account.ts';
 import { addDays, addYears } from './calendar.ts';
 import { drawFrom } from './draw.ts';
 import type { Draw } from './draw.ts';
-import type { BankDetails } from './pieces/bank-details.ts';
-import { makeIdentityDocument } from './pieces/identity-document.ts';
-import type { IdentityDocument, IdentityForm } from './pieces/identity-document.ts';
-import type { Payslip } from './pieces/payslip.ts';
+import type { BankDetails } from './pieces/bank/rib.ts';
+import { makeIdentityDocument } from './pieces/identity/identity-document.ts';
+import type { IdentityDocument, IdentityForm } from './pieces/identity/identity-document.ts';
+import type { Payslip } from './pieces/income/slip.ts';
 import { makeStranger } from './person.ts';
 
 /** Used where two dossiers must share a value and the caller names none. */

@@ -5,15 +5,15 @@ import { drawFrom } from './draw.ts';
 import type { Draw } from './draw.ts';
 import { recycledIban } from './fraud.ts';
 import { emailOf } from './person.ts';
-import { drawBankDetails } from './pieces/bank-details.ts';
+import { drawBankDetails } from './pieces/bank/bank-details.ts';
 import type { DrawnPiece } from './pieces/drawn-piece.ts';
-import { drawElectricityBill } from './pieces/electricity-bill.ts';
-import { drawIdentityCard1988 } from './pieces/identity-card-1988.ts';
-import { drawIdentityCard2021 } from './pieces/identity-card-2021.ts';
-import type { IdentityDocument } from './pieces/identity-document.ts';
-import { drawPassport } from './pieces/passport.ts';
-import { drawPayslip } from './pieces/payslip.ts';
-import { drawTaxNotice } from './pieces/tax-notice.ts';
+import { drawElectricityBill } from './pieces/address/electricity-bill.ts';
+import { drawIdentityCard1988 } from './pieces/identity/identity-card-1988.ts';
+import { drawIdentityCard2021 } from './pieces/identity/identity-card-2021.ts';
+import type { IdentityDocument } from './pieces/identity/identity-document.ts';
+import { drawPassport } from './pieces/identity/passport.ts';
+import { drawPayslip } from './pieces/income/payslip.ts';
+import { drawTaxNotice } from './pieces/income/tax-notice.ts';
 import { fraudChecks } from './specimen-dossier.ts';
 import type {
   FraudKind,

@@ -22,6 +22,8 @@ export interface Pay {
   taxRate: number;
   taxCents: number;
   netCents: number;
+  /** « Montant net social » (arrêté of 31 January 2023): gross less the employee's contributions. */
+  socialCents: number;
   yearGrossCents: number;
   yearTaxableCents: number;
 }
@@ -72,7 +74,6 @@ export function makePay(draw: Draw, month: string, grossCents: number, taxRate: 
   const beforeTaxCents = gross - total + transportCents;
   const taxableCents = gross - total + taxed.employeeCents;
   const taxCents = share(taxableCents, taxRate);
-  const number = Number(month.slice(5, 7));
   return {
     month,
     earnings,
@@ -85,16 +86,27 @@ export function makePay(draw: Draw, month: string, grossCents: number, taxRate: 
     taxRate,
     taxCents,
     netCents: beforeTaxCents - taxCents,
-    yearGrossCents: gross + grossCents * (number - 1),
-    yearTaxableCents: taxableCents * number,
+    socialCents: gross - total,
+    yearGrossCents: gross,
+    yearTaxableCents: taxableCents,
   };
 }
 
-/** Pays of the last months before `today`'s month, newest first. */
+/** Pays of the last months before `today`'s month, newest first; the sums since January are those of every month. */
 export function makePays(draw: Draw, today: string, count: number): [Pay, ...Pay[]] {
   const grossCents = draw.int(185, 460) * 1000;
   const taxRate = draw.int(0, 12) * 700;
-  const pay = (back: number): Pay =>
+  const bare = (back: number): Pay =>
     makePay(draw.branch(`pay-${String(back)}`), addMonths(today.slice(0, 7), -back), grossCents, taxRate);
+  const pay = (back: number): Pay => {
+    const own = bare(back);
+    const earlier = Array.from({ length: Number(own.month.slice(5, 7)) - 1 }, (_, index) => bare(back + 1 + index));
+    const sum = (of: (pay: Pay) => number): number => [own, ...earlier].reduce((total, one) => total + of(one), 0);
+    return {
+      ...own,
+      yearGrossCents: sum((one) => one.grossCents),
+      yearTaxableCents: sum((one) => one.taxableCents),
+    };
+  };
   return [pay(1), ...Array.from({ length: count - 1 }, (_, index) => pay(index + 2))];
 }

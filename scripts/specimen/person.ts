@@ -1,4 +1,5 @@
 import { addDays, addYears } from './calendar.ts';
+import { drawFrom } from './draw.ts';
 import type { Draw } from './draw.ts';
 import { transliterate } from './zone.ts';
 
@@ -133,4 +134,26 @@ export function townLine(person: Person): string {
 export function emailOf(person: Person, seed: number): string {
   const part = (name: string): string => transliterate(name).replaceAll('<', '-').toLowerCase();
   return `${part(firstName(person))}.${part(everydaySurname(person))}.${String(seed)}@example.org`;
+}
+
+/**
+ * A social security number that nobody bears: its order number is 000, and those of the register begin at 001. The key
+ * is right: 97 − (first thirteen digits) mod 97.
+ */
+export function nirOf(person: Person): string {
+  const commune = drawFrom(`nir-${person.surname}-${person.birthDate}`).digits(3);
+  const head = `${person.sex === 'F' ? '2' : '1'}${person.birthDate.slice(2, 4)}${person.birthDate.slice(5, 7)}${person.birthDepartment}${commune}000`;
+  return head + String(97n - (BigInt(head) % 97n)).padStart(2, '0');
+}
+
+export function groupedNir(nir: string): string {
+  return [
+    nir.slice(0, 1),
+    nir.slice(1, 3),
+    nir.slice(3, 5),
+    nir.slice(5, 7),
+    nir.slice(7, 10),
+    nir.slice(10, 13),
+    nir.slice(13),
+  ].join(' ');
 }

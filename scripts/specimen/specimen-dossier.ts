@@ -2,7 +2,7 @@ import type { Declaration, DeclarationSection } from '#shared/dossiers/declarati
 import type { CheckCode } from '#shared/findings/finding';
 import type { DocumentKind } from '#shared/reading/field';
 import type { Look } from './look.ts';
-import type { IdentityForm } from './pieces/identity-document.ts';
+import type { IdentityForm } from './pieces/identity/identity-document.ts';
 import type { TrueFields } from './pieces/drawn-piece.ts';
 
 /** What can be wrong with a dossier on purpose; each kind names the check that should see it. */

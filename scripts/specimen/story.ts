@@ -17,10 +17,10 @@ import { makePays } from './pay.ts';
 import type { Pay } from './pay.ts';
 import { everydaySurname, firstName, makePerson } from './person.ts';
 import type { Person } from './person.ts';
-import type { BankDetails } from './pieces/bank-details.ts';
-import { makeIdentityDocument } from './pieces/identity-document.ts';
-import type { IdentityDocument } from './pieces/identity-document.ts';
-import type { Payslip } from './pieces/payslip.ts';
+import type { BankDetails } from './pieces/bank/rib.ts';
+import { makeIdentityDocument } from './pieces/identity/identity-document.ts';
+import type { IdentityDocument } from './pieces/identity/identity-document.ts';
+import type { Payslip } from './pieces/income/slip.ts';
 import type { CompleteDeclaration, FraudKind, Requirement, SpecimenOptions } from './specimen-dossier.ts';
 
 /** Everything a dossier says before it is drawn. */
@@ -44,6 +44,7 @@ export function tell(draw: Draw, options: SpecimenOptions, today: string): Story
   const employer = makeEmployer(draw.branch('employer'));
   const hiredIn = addMonths(today.slice(0, 7), -choice.int(14, 120));
   const job = choice.pick(employer.jobs);
+  const account = makeAccount(draw.branch('account'));
   return {
     person,
     identity: makeIdentityDocument(
@@ -53,7 +54,7 @@ export function tell(draw: Draw, options: SpecimenOptions, today: string): Story
     ),
     bank: {
       holder: person,
-      account: makeAccount(draw.branch('account')),
+      account,
       nameStyle,
       issuedOn: addDays(today, -choice.int(2, 80)),
     },
@@ -66,6 +67,7 @@ export function tell(draw: Draw, options: SpecimenOptions, today: string): Story
       nameStyle: 'given_first',
       pay,
       printedNetCents: pay.netCents,
+      account,
     })),
   };
 }

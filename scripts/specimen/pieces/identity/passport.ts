@@ -1,9 +1,9 @@
-import type { Draw } from '../draw.ts';
-import { ground, guilloche, microtext, rosette, signature, specimenMark } from '../ornament.ts';
-import { portraitSvg } from '../portrait.ts';
-import { blankSheet } from '../sheet.ts';
-import type { Sheet } from '../sheet.ts';
-import type { DrawnPiece } from './drawn-piece.ts';
+import type { Draw } from '../../draw.ts';
+import { ground, guilloche, microtext, rosette, signature, specimenMark } from '../../ornament.ts';
+import { portraitSvg } from '../../portrait.ts';
+import { blankSheet } from '../../sheet.ts';
+import type { Sheet } from '../../sheet.ts';
+import type { DrawnPiece } from '../drawn-piece.ts';
 import { printedIdentity, spacedDate } from './identity-document.ts';
 import type { IdentityDocument } from './identity-document.ts';
 import { printZone } from './zone-print.ts';

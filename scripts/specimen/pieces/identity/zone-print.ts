@@ -1,4 +1,4 @@
-import type { Sheet } from '../sheet.ts';
+import type { Sheet } from '../../sheet.ts';
 
 /** OCR-B size 1: ten characters an inch. */
 const pitch = 2.54;

@@ -1,23 +1,14 @@
-import { groupedIban } from '../account.ts';
-import type { Account } from '../account.ts';
-import { numericDate } from '../calendar.ts';
-import type { Draw } from '../draw.ts';
-import { guilloche, specimenMark } from '../ornament.ts';
-import { shortCivility, townLine, writtenName } from '../person.ts';
-import type { NameStyle, Person } from '../person.ts';
-import { A4, blankSheet } from '../sheet.ts';
-import type { Sheet } from '../sheet.ts';
-import type { DrawnPiece } from './drawn-piece.ts';
+import { groupedIban } from '../../account.ts';
+import type { Account } from '../../account.ts';
+import { numericDate } from '../../calendar.ts';
+import type { Draw } from '../../draw.ts';
+import { guilloche, specimenMark } from '../../ornament.ts';
+import { shortCivility, townLine } from '../../person.ts';
+import { A4, blankSheet } from '../../sheet.ts';
+import type { Sheet } from '../../sheet.ts';
+import type { BankDetails } from './rib.ts';
 
 const grey = '#5d6470';
-
-/** What a relevé d'identité bancaire says. `holder` may be somebody else than the account's true owner. */
-export interface BankDetails {
-  holder: Person;
-  account: Account;
-  nameStyle: NameStyle;
-  issuedOn: string;
-}
 
 function codeTable(sheet: Sheet, account: Account, y: number): void {
   const columns = [
@@ -34,10 +25,10 @@ function codeTable(sheet: Sheet, account: Account, y: number): void {
   }
 }
 
-export function drawBankDetails(details: BankDetails, draw: Draw): DrawnPiece {
+/** A page in the bank's colour: holder and branch, the table of codes, IBAN and BIC one under the other. */
+export function classicRib(details: BankDetails, name: string, draw: Draw): Sheet {
   const { holder, account } = details;
   const { bank } = account;
-  const name = writtenName(holder, details.nameStyle);
   const sheet = blankSheet(A4.width, A4.height);
   sheet.rect(0, 0, A4.width, 30, { fill: bank.colour });
   sheet.ornament(
@@ -73,10 +64,5 @@ export function drawBankDetails(details: BankDetails, draw: Draw): DrawnPiece {
     size: 2.9,
     colour: grey,
   });
-  return {
-    kind: 'bank_details',
-    name: 'rib',
-    stock: 'paper',
-    faces: [{ sheet, fields: { iban: account.iban, bic: bank.bic, account_holder: name } }],
-  };
+  return sheet;
 }

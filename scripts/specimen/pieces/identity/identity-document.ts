@@ -1,10 +1,10 @@
-import { addDays, addYears, daysBetween, numericDate } from '../calendar.ts';
-import type { Draw } from '../draw.ts';
-import type { Person } from '../person.ts';
-import { makePortrait } from '../portrait.ts';
-import type { Portrait } from '../portrait.ts';
-import { zoneOf1988, zoneOfTd1, zoneOfTd3 } from '../zone.ts';
-import type { TrueFields } from './drawn-piece.ts';
+import { addDays, addYears, daysBetween, numericDate } from '../../calendar.ts';
+import type { Draw } from '../../draw.ts';
+import type { Person } from '../../person.ts';
+import { makePortrait } from '../../portrait.ts';
+import type { Portrait } from '../../portrait.ts';
+import { zoneOf1988, zoneOfTd1, zoneOfTd3 } from '../../zone.ts';
+import type { TrueFields } from '../drawn-piece.ts';
 
 export type IdentityForm = 'card_1988' | 'card_2021' | 'passport';
 

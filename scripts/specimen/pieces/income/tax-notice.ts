@@ -1,18 +1,20 @@
-import { numericDate } from '../calendar.ts';
-import type { Draw } from '../draw.ts';
-import { wholeEuros } from '../money.ts';
-import { specimenMark } from '../ornament.ts';
-import { shortCivility, townLine, writtenName } from '../person.ts';
-import type { Person } from '../person.ts';
-import { A4, blankSheet } from '../sheet.ts';
-import type { Sheet } from '../sheet.ts';
-import type { DrawnPiece } from './drawn-piece.ts';
+import { numericDate } from '../../calendar.ts';
+import type { Draw } from '../../draw.ts';
+import { wholeEuros } from '../../money.ts';
+import { specimenMark } from '../../ornament.ts';
+import { shortCivility, townLine, writtenName } from '../../person.ts';
+import type { Person } from '../../person.ts';
+import { A4, blankSheet } from '../../sheet.ts';
+import type { Sheet } from '../../sheet.ts';
+import type { DrawnPiece } from '../drawn-piece.ts';
 
 const grey = '#5d6470';
 const blue = '#24407a';
 
 export interface TaxNotice {
   taxpayer: Person;
+  /** The other half of a joint notice. */
+  partner?: Person;
   /** The year of the notice; the income is of the year before. */
   year: number;
   /** Wages declared for that income year, in euros. */
@@ -73,30 +75,35 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   const tax = taxOf(reference);
   const withheld = Math.round(tax * draw.between(0.9, 1.12));
   const issuedOn = `${String(year)}-07-${String(draw.int(21, 31))}`;
-  const [first, second, third] = [1, 2, 3].map((page) => {
+  const [first, incomePage, third] = [1, 2, 3].map((page) => {
     const sheet = blankSheet(A4.width, A4.height);
     header(sheet, notice, page, 3);
     return sheet;
   });
-  if (!first || !second || !third) throw new Error('pages_missing');
+  if (!first || !incomePage || !third) throw new Error('pages_missing');
   first.text(112, 52, `${shortCivility(taxpayer)} ${name}`, { size: 4.4, face: 'semibold', within: 80 });
-  first.text(112, 59, taxpayer.street, { size: 4.1 });
-  first.text(112, 65.5, townLine(taxpayer), { size: 4.1 });
+  const partner = notice.partner && writtenName(notice.partner, 'surname_first');
+  const street = notice.partner && partner ? 58.5 : 52;
+  if (notice.partner && partner)
+    first.text(112, street, `${shortCivility(notice.partner)} ${partner}`, { size: 4.4, face: 'semibold', within: 80 });
+  first.text(112, street + 7, taxpayer.street, { size: 4.1 });
+  first.text(112, street + 13.5, townLine(taxpayer), { size: 4.1 });
   first.text(20, 52, 'Vos références', { size: 3.8, face: 'semibold', colour: blue });
-  first.text(20, 59, `Numéro fiscal : ${grouped(makeTaxNumber(draw.branch('number')))}`, { size: 3.5 });
-  first.text(
-    20,
-    65,
-    `Référence de l'avis : ${String(year).slice(2)} ${draw.digits(2)} ${draw.digits(7)} ${draw.digits(2)}`,
-    { size: 3.5 },
-  );
+  const number = makeTaxNumber(draw.branch('number'));
+  const second = partner && makeTaxNumber(draw.branch('second-number'));
+  const noticeNumber = `${String(year).slice(2)} ${draw.digits(2)} ${draw.digits(7)} ${draw.digits(2)}`;
+  if (second) {
+    first.text(20, 57, `Numéro fiscal du déclarant 1 : ${grouped(number)}`, { size: 3.3 });
+    first.text(20, 61.6, `Numéro fiscal du déclarant 2 : ${grouped(second)}`, { size: 3.3 });
+  } else first.text(20, 59, `Numéro fiscal : ${grouped(number)}`, { size: 3.5 });
+  first.text(20, 66.2, `Référence de l'avis : ${noticeNumber}`, { size: 3.5 });
   first.text(20, 71, `Date d'établissement : ${numericDate(issuedOn)}`, { size: 3.5 });
   first.text(20, 92, "L'essentiel de votre avis", { size: 5, face: 'bold', colour: blue });
   table(
     first,
     [
       ['Revenu fiscal de référence', `${wholeEuros(reference)} €`],
-      ['Nombre de parts', '1,00'],
+      ['Nombre de parts', partner ? '2,00' : '1,00'],
       ['Impôt sur le revenu', `${wholeEuros(tax)} €`],
       ['Retenue à la source déjà prélevée', `${wholeEuros(withheld)} €`],
       [
@@ -108,9 +115,9 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   );
   first.text(20, 160, 'Cet avis est calculé sur les revenus que vous avez déclarés.', { size: 3.5, colour: grey });
   first.text(20, 166, 'Le détail du calcul figure aux pages suivantes.', { size: 3.5, colour: grey });
-  second.text(20, 48, 'Détail des revenus', { size: 5, face: 'bold', colour: blue });
+  incomePage.text(20, 48, 'Détail des revenus', { size: 5, face: 'bold', colour: blue });
   table(
-    second,
+    incomePage,
     [
       ['Salaires du déclarant 1', wholeEuros(wages)],
       ['Déduction de 10 %', `- ${wholeEuros(deduction)}`],
@@ -131,6 +138,10 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   const fields = {
     tax_year: String(year),
     tax_holder: name,
+    tax_number: number,
+    ...(partner && second ? { second_tax_holder: partner, second_tax_number: second } : {}),
+    tax_reference: noticeNumber.replaceAll(' ', ''),
+    household_shares: partner ? '2.00' : '1.00',
     reference_income: `${String(reference)}.00`,
     address: `${taxpayer.street}, ${townLine(taxpayer)}`,
     issued_on: issuedOn,
@@ -141,7 +152,7 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
     stock: 'paper',
     faces: [
       { sheet: first, fields },
-      { sheet: second, fields: {} },
+      { sheet: incomePage, fields: {} },
       { sheet: third, fields: {} },
     ],
   };

@@ -1,13 +1,13 @@
-import { addDays, longDate, numericDate } from '../calendar.ts';
-import type { Supplier } from '../company.ts';
-import type { Draw } from '../draw.ts';
-import { amountField, euros } from '../money.ts';
-import { specimenMark } from '../ornament.ts';
-import { shortCivility, townLine, writtenName } from '../person.ts';
-import type { NameStyle, Person } from '../person.ts';
-import { A4, blankSheet } from '../sheet.ts';
-import type { Sheet } from '../sheet.ts';
-import type { DrawnPiece } from './drawn-piece.ts';
+import { addDays, longDate, numericDate } from '../../calendar.ts';
+import type { Supplier } from '../../company.ts';
+import type { Draw } from '../../draw.ts';
+import { amountField, euros } from '../../money.ts';
+import { specimenMark } from '../../ornament.ts';
+import { shortCivility, townLine, writtenName } from '../../person.ts';
+import type { NameStyle, Person } from '../../person.ts';
+import { A4, blankSheet } from '../../sheet.ts';
+import type { Sheet } from '../../sheet.ts';
+import type { DrawnPiece } from '../drawn-piece.ts';
 
 const grey = '#5d6470';
 
