@@ -69,7 +69,7 @@ export const settings = {
   AVAL_CSC_CLIENT_SECRET: [z.optional(z.string()), 'our secret at that service'],
   AVAL_RENEW_BEFORE_DAYS: [
     z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3650)), 365),
-    'signed copies are timestamped again this long before their newest timestamp’s certificate ends',
+    'signed copies, proof files and receipts are timestamped again this long before their newest timestamp’s certificate ends',
   ],
   AVAL_ARCHIVE_A: [z.optional(z.string()), 'folder of the first store of the archive; DATA/archive/a without it'],
   AVAL_ARCHIVE_B: [

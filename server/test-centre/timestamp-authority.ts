@@ -16,6 +16,8 @@ export type Mood = 'well' | 'down' | 'refuses' | 'other_hash' | 'late';
 /** A timestamp authority of its own, over HTTP, which may be told to misbehave. */
 export interface TestAuthority {
   mood: Mood;
+  /** How many tokens it was asked for. */
+  asked: number;
   /** The settings under which the centre asks it. */
   readonly env: Env;
   /** Takes the certificate that the house has for it now. */
@@ -46,6 +48,7 @@ export const openTestAuthority = async (centre: TestCentre): Promise<TestAuthori
   let clocks = open();
   const server = createServer((request, response) => {
     const reply = async (): Promise<void> => {
+      authority.asked += 1;
       const body = await bodyOf(request);
       if (authority.mood === 'down') {
         request.socket.destroy();
@@ -66,6 +69,7 @@ export const openTestAuthority = async (centre: TestCentre): Promise<TestAuthori
   await writeFile(trustFile, `-----BEGIN CERTIFICATE-----\n${root}\n-----END CERTIFICATE-----\n`);
   const authority: TestAuthority = {
     mood: 'well',
+    asked: 0,
     env: { ...centre.env, externalTimestamps: { url, spareUrl: undefined, trustFile, policy: undefined } },
     renew: () => {
       clocks = open();

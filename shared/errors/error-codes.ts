@@ -154,6 +154,11 @@ const table = {
     'Ce contrat n’est pas à signer pour l’instant. Rechargez la page.',
     'This contract is not open for signing now. Reload the page.',
   ],
+  contract_not_made: [
+    503,
+    'Le contrat de ce produit ne peut pas être fait : son modèle est défectueux. Rien n’est décidé. Prévenez un superviseur.',
+    'The contract of this product cannot be made: its template is faulty. Nothing is decided. Tell a supervisor.',
+  ],
   offer_expired: [
     409,
     'L’offre n’est plus valable. Faites une nouvelle demande.',

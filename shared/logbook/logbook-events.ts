@@ -28,6 +28,7 @@ export const logbookEvents = [
   'tray.assigned',
   'tray.freed',
   'decision.undone',
+  'decision.stopped',
   'decision.proposed',
   'decision.disputed',
   'decision.approved',

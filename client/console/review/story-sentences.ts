@@ -153,6 +153,10 @@ const tellings: Record<LogbookEvent, Tell> = {
     return `${who} reprend le dossier${from === null ? '' : ` à ${from}`} et le remet dans la file.`;
   },
   'decision.undone': (who) => `${who} annule sa décision avant son départ.`,
+  'decision.stopped': (_, detail) =>
+    detail['code'] === 'contract_not_made'
+      ? 'La décision n’est pas partie\u00a0: le contrat de ce produit ne peut pas être fait. Le dossier revient dans la file.'
+      : 'La décision n’est pas partie\u00a0: un imprévu l’a empêchée. Le dossier revient dans la file.',
   'decision.proposed': (who, detail) => {
     const rules = listed(detail['rules']).flatMap((rule) => ruleWords[String(rule)] ?? []);
     const why = rules.length === 0 ? '' : ` (${rules.join(', ')})`;
@@ -198,7 +202,12 @@ const tellings: Record<LogbookEvent, Tell> = {
   'proof.sealed': () => 'Le dossier de preuve est établi et scellé.',
   'withdrawal.receipt_sealed': () => 'Le reçu de rétractation est scellé et envoyé.',
   'offer.expired': () => 'L’offre a expiré sans signature.',
-  'copy.renewed': () => 'La copie signée est horodatée de nouveau.',
+  'copy.renewed': (_, detail) =>
+    detail['file'] === 'proof'
+      ? 'Le dossier de preuve est horodaté de nouveau.'
+      : detail['file'] === 'receipt'
+        ? 'Le reçu de rétractation est horodaté de nouveau.'
+        : 'La copie signée est horodatée de nouveau.',
   'archive.waiting': (_, detail) =>
     `L’archivage attend : ${archivingProblemWords[text(detail['problem']) ?? ''] ?? 'imprévu'}.`,
   'archive.deposited': (_, detail) => {

@@ -7,7 +7,9 @@ import type { TestCentre } from '../../test-centre/centre.ts';
 import { completeDraft, openTestPortal } from '../../test-centre/portal.ts';
 import type { TestPortal } from '../../test-centre/portal.ts';
 import { changeState } from '../dossiers/public.ts';
-import { freezeContract } from './public.ts';
+import { contractOf, freezeContract } from './public.ts';
+import { contractTemplates } from './templates.ts';
+import type { ContractTemplate } from './templates.ts';
 
 /** The words of each page, as a reader of the file finds them. */
 const textOf = async (bytes: Uint8Array): Promise<string[]> => {
@@ -108,6 +110,35 @@ describe('freezing', () => {
     await declare({ coBorrower });
     const { sha256 } = await approve(id);
     expect((await textOf(await centre.objects.get(sha256))).join()).toContain('Sacha');
+  });
+
+  const good = contractTemplates.find(({ id }) => id === 'amortising')!;
+  const changed =
+    (change: (contract: string) => string): ContractTemplate['make'] =>
+    async (facts) => {
+      const { contract, preContractSheet } = await good.make(facts);
+      return { preContractSheet, contract: Buffer.from(change(Buffer.from(contract).toString('latin1')), 'latin1') };
+    };
+  it.each<[string, readonly ContractTemplate[]]>([
+    ['is missing', []],
+    ['is not in force yet', [{ ...good, inForceFrom: '2027-01-01' }]],
+    ['fails', [{ ...good, make: () => Promise.reject(new Error('a font is missing')) }]],
+    ['makes half a file', [{ ...good, make: changed((whole) => whole.slice(0, -40)) }]],
+    [
+      'makes a protected file',
+      [{ ...good, make: changed((whole) => whole.replace(/\/Root /, '/Encrypt 9 0 R /Root ')) }],
+    ],
+    ['makes no PDF', [{ ...good, make: changed(() => 'bonjour') }]],
+  ])('a template that %s is refused in a sentence, and the dossier stays where it was', async (_, templates) => {
+    const { id } = await completeDraft(portal);
+    const attempt = centre.db.transaction(async (tx) => {
+      await changeState(tx, id, 'approved', { decidedAt: centre.clock.now() });
+      return freezeContract(tx, centre, id, templates);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'contract_not_made', status: 503 });
+    const { state } = await centre.db.one<{ state: string }>(sql`select state from dossier where id = ${id}`);
+    expect([state, await contractOf(centre.db, id)]).toEqual(['draft', null]);
+    expect((await approve(id)).template.id).toBe('amortising');
   });
 
   it('refuses a dossier that does not say who borrows', async () => {

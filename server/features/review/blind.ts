@@ -11,7 +11,7 @@ export interface Blindness {
 }
 
 /** What says, or lets guess, which way somebody decided. */
-const telling: readonly string[] = ['decision.proposed', 'decision.disputed', 'decision.undone'];
+const telling: readonly string[] = ['decision.proposed', 'decision.disputed', 'decision.undone', 'decision.stopped'];
 /** What somebody typed to give a reason. */
 const reasoned: readonly string[] = ['finding.dismissed', 'note.written', 'piece.judged', 'escalation.raised'];
 

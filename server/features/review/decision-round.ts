@@ -1,7 +1,9 @@
 import { isOpen } from '#shared/dossiers/states';
 import type { Transaction } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
+import { AppError } from '../../platform/errors.ts';
 import { lockDossier } from '../dossiers/public.ts';
+import { writeEntry } from '../logbook/public.ts';
 import { tellPerson } from '../notifications/public.ts';
 import { moveToDesk, placeOf } from '../queue/public.ts';
 import type { HeldPlace } from '../queue/public.ts';
@@ -31,7 +33,7 @@ export const settleDecisions = async (house: DecisionHouse & Pick<House, 'log'>)
     } catch (error) {
       house.log.error({ dossierId, error }, 'a decision did not leave');
       if ((await countAttempt(house.db, dossierId)) >= mostAttempts)
-        await house.db.transaction((tx) => giveUp(tx, house, dossierId));
+        await house.db.transaction((tx) => giveUp(tx, house, dossierId, codeOf(error)));
     }
   }
   return left;
@@ -75,11 +77,20 @@ const stop = async (tx: Transaction, { dossierId, personId }: Pending, at: Date)
   await tellPerson(tx, { personId, kind: 'decision_stopped', dossierId, byId: null, at });
 };
 
-const giveUp = async (tx: Transaction, house: DecisionHouse, dossierId: string): Promise<void> => {
+const codeOf = (error: unknown): string => (error instanceof AppError ? error.code : 'internal');
+
+/** In the logbook of a dossier that stays where it was. */
+export const tellStopped = (tx: Transaction, dossierId: string, at: Date, code: string): Promise<unknown> =>
+  writeEntry(tx, { at, dossierId, author: { role: 'system' }, event: 'decision.stopped', detail: { code } });
+
+/** The dossier stays where it was, and its logbook says what kept the decision from leaving. */
+const giveUp = async (tx: Transaction, house: DecisionHouse, dossierId: string, code: string): Promise<void> => {
   await lockDossier(tx, dossierId);
   const pending = await pendingOf(tx, dossierId);
   if (!pending) return;
   const place = await placeOf(tx, dossierId);
   if (place && isStillHeld(place, pending)) await moveToDesk(tx, dossierId, place.desk, place.barredIds);
-  await stop(tx, pending, house.clock.now());
+  const at = house.clock.now();
+  await stop(tx, pending, at);
+  await tellStopped(tx, dossierId, at, code);
 };

@@ -16,6 +16,7 @@ import { writeEntry } from '../logbook/public.ts';
 import { tellPerson } from '../notifications/public.ts';
 import { holdAgain, holdLease, holdWhileDeciding, placeOf } from '../queue/public.ts';
 import type { DecisionHouse } from './decision-effect.ts';
+import { tellStopped } from './decision-round.ts';
 import { factsOf } from './dossier-facts.ts';
 import type { DossierFacts } from './dossier-facts.ts';
 import { pendingOf, putPending, removePending } from './pending-store.ts';
@@ -39,9 +40,24 @@ const holdMilliseconds = 7 * 24 * 3_600_000;
  * Takes a decision: once, by who holds the newest token. It counts after the seconds in which its author may undo it;
  * until then nobody else sees anything of it, and nobody else gets the dossier. Only a person decides (GDPR art. 22).
  * @throws AppError already_decided, lease_lost, lease_held_by_other, second_person_must_differ, approval_blocked,
- *   action_not_allowed_in_state, not_found
+ *   action_not_allowed_in_state, contract_not_made, not_found
  */
-export const decide = (
+export const decide = async (
+  house: DecisionHouse,
+  actor: StaffActor,
+  dossierId: string,
+  decision: Decision,
+): Promise<Decided> => {
+  try {
+    return await takeDecision(house, actor, dossierId, decision);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'contract_not_made')
+      await house.db.transaction((tx) => tellStopped(tx, dossierId, house.clock.now(), error.code));
+    throw error;
+  }
+};
+
+const takeDecision = (
   house: DecisionHouse,
   actor: StaffActor,
   dossierId: string,

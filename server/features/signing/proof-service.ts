@@ -1,3 +1,4 @@
+import { newestTimestampOf } from '../../bricks/pades/newest-timestamp.ts';
 import { lockDossier } from '../dossiers/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { makeProof } from '../proof/public.ts';
@@ -15,9 +16,10 @@ export const sealProof = async (house: SigningHouse, ceremony: CeremonyRow): Pro
   const sealed = await sealFile(house, files.pdf, `Dossier de preuve ${facts.dossier.reference}`);
   const json = await house.objects.put(files.json);
   const pdf = await house.objects.put(sealed);
+  const until = newestTimestampOf(sealed)?.until ?? null;
   await house.db.transaction(async (tx) => {
     await lockDossier(tx, dossierId);
-    await keepProof(tx, dossierId, { json, pdf, pdfBytes: sealed.length });
+    await keepProof(tx, dossierId, { json, pdf, pdfBytes: sealed.length, until });
     await enterStage(tx, dossierId, 'done', null);
     const detail = { sha256: pdf, bytes: sealed.length, json };
     await writeEntry(tx, {

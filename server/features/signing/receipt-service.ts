@@ -1,4 +1,5 @@
 import { withdrawalEnd } from '#shared/signing/withdrawal-period';
+import { newestTimestampOf } from '../../bricks/pades/newest-timestamp.ts';
 import { momentOf } from '../../platform/clock.ts';
 import { findOffer } from '../brands/public.ts';
 import { contractOf } from '../contracts/public.ts';
@@ -40,9 +41,10 @@ const sendReceipt = async (house: SigningHouse, withdrawal: WithdrawalRow): Prom
     `Accusé de réception de rétractation ${facts.reference}`,
   );
   const sha256 = await house.objects.put(pdf);
+  const until = newestTimestampOf(pdf)?.until ?? null;
   await house.db.transaction(async (tx) => {
     await lockDossier(tx, dossierId);
-    await keepReceipt(tx, dossierId, sha256, pdf.length);
+    await keepReceipt(tx, dossierId, { sha256, bytes: pdf.length, until });
     for (const signer of await signersOf(tx, dossierId))
       await writeToSigner(tx, house, signer, { kind: 'withdrawal_receipt', sha256, withdrawnAt });
     const entry = { at: house.clock.now(), dossierId, author: { role: 'system' } } as const;

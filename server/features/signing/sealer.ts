@@ -1,7 +1,7 @@
 import { goRound } from '../../platform/rounds.ts';
 import { expireOffers } from './offer-round.ts';
 import { makeReceipt, makeDueReceipts } from './receipt-service.ts';
-import { renewAgeing } from './renewal-service.ts';
+import { renewAgeing } from './renewal/renewal-service.ts';
 import { seal, sealDue } from './sealing-service.ts';
 import type { SigningHouse } from './signing-house.ts';
 

@@ -69,11 +69,18 @@ export interface SealedProof {
   readonly json: string;
   readonly pdf: string;
   readonly pdfBytes: number;
+  /** End of the certificate of its newest timestamp. */
+  readonly until: Date | null;
 }
 
-export const keepProof = (tx: Transaction, dossierId: string, { json, pdf, pdfBytes }: SealedProof): Promise<number> =>
+export const keepProof = (
+  tx: Transaction,
+  dossierId: string,
+  { json, pdf, pdfBytes, until }: SealedProof,
+): Promise<number> =>
   tx.run(
-    sql`update ceremony set proof_json_sha256 = ${json}, proof_pdf_sha256 = ${pdf}, proof_pdf_bytes = ${pdfBytes}
+    sql`update ceremony set proof_json_sha256 = ${json}, proof_pdf_sha256 = ${pdf}, proof_pdf_bytes = ${pdfBytes},
+          proof_until = ${until}
         where dossier_id = ${dossierId}`,
   );
 

@@ -5,7 +5,7 @@ import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { sealingView } from './ceremony-step.ts';
 import type { CeremonyRow } from './ceremony-store.ts';
-import { ageingCopies } from './renewal-service.ts';
+import { ageingFiles } from './renewal/renewal-service.ts';
 
 /** Signed by somebody and kept waiting by something; 200 at most. */
 const waitingSealings = (connection: Connection): Promise<(CeremonyRow & { reference: string; since: Date })[]> =>
@@ -19,7 +19,7 @@ const waitingSealings = (connection: Connection): Promise<(CeremonyRow & { refer
 export const upkeepRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'env'>): void => {
   bind(upkeepEndpoints.upkeep, async () => {
     const waiting = await waitingSealings(house.db);
-    const ageing = await ageingCopies(house);
+    const ageing = await ageingFiles(house);
     return {
       waiting: waiting.map((row) => ({
         dossierId: row.dossier_id,
@@ -27,7 +27,12 @@ export const upkeepRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock' | 'en
         since: row.since.toISOString(),
         sealing: sealingView(row),
       })),
-      ageing: ageing.map((copy) => ({ ...copy, timestampUntil: copy.timestampUntil.toISOString() })),
+      ageing: ageing.map(({ file, dossierId, reference, timestampUntil }) => ({
+        file,
+        dossierId,
+        reference,
+        timestampUntil: timestampUntil.toISOString(),
+      })),
     };
   });
 };

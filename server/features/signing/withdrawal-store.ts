@@ -39,9 +39,21 @@ export const claimReceipt = (
         returning dossier_id, signer_id, from_state, withdrawn_at, receipt_sha256, receipt_bytes`,
   );
 
-export const keepReceipt = (tx: Transaction, dossierId: string, sha256: string, bytes: number): Promise<number> =>
+export interface SealedReceipt {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** End of the certificate of its newest timestamp. */
+  readonly until: Date | null;
+}
+
+export const keepReceipt = (
+  tx: Transaction,
+  dossierId: string,
+  { sha256, bytes, until }: SealedReceipt,
+): Promise<number> =>
   tx.run(
-    sql`update withdrawal set receipt_sha256 = ${sha256}, receipt_bytes = ${bytes}, next_try_at = null, busy_until = null
+    sql`update withdrawal set receipt_sha256 = ${sha256}, receipt_bytes = ${bytes}, receipt_until = ${until},
+          next_try_at = null, busy_until = null
         where dossier_id = ${dossierId}`,
   );
 

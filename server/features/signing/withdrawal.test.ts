@@ -9,7 +9,6 @@ import { openLog } from '../../platform/log.ts';
 import { verifyDocument } from '../verification/public.ts';
 import { expireOffers } from './offer-round.ts';
 import { makeDueReceipts } from './receipt-service.ts';
-import { ageingCopies, renewAgeing, renewCopy } from './renewal-service.ts';
 
 let centre: TestCentre;
 let authority: TestAuthority;
@@ -99,29 +98,5 @@ describe('an offer', () => {
     expect(await ceremonies.state(dossier.id)).toBe('expired');
     expect((await signer.view()).step).toEqual({ at: 'not_open', why: 'offer_expired' });
     expect((await ceremonies.events(dossier.id)).at(-1)?.event).toBe('offer.expired');
-  });
-});
-
-describe('a signed copy', () => {
-  it('is timestamped again before its newest timestamp ages, and stands afterwards', async () => {
-    const { dossier, id, signer } = await signed();
-    const before = await signer.ask('GET', `${signer.root}/copy`);
-    expect(await ageingCopies(ceremonies.house)).toEqual([]);
-    expect(await renewCopy(ceremonies.house, id)).toBe(false);
-    // Six years of certificate, less the year of the settings.
-    centre.clock.advance({ minutes: 5 * 366 * day });
-    await ceremonies.house.pki.renew();
-    const due = await ageingCopies(ceremonies.house);
-    expect(due.map(({ dossierId }) => dossierId)).toContain(id);
-    authority.renew();
-    expect(await renewAgeing(ceremonies.house)).toBe(due.length);
-    expect(await ageingCopies(ceremonies.house)).toEqual([]);
-
-    const again = await (await ceremonies.applicant(dossier)).ask('GET', `${signer.root}/copy`);
-    expect(Buffer.from(again.bytes.subarray(0, before.bytes.length))).toEqual(Buffer.from(before.bytes));
-    centre.clock.advance({ minutes: 3 * 366 * day });
-    const verdict = { verdict: 'intact_and_trusted', level: 'B-LTA' };
-    expect(await verifyDocument(again.bytes, trusted())).toMatchObject(verdict);
-    expect(await verifyDocument(before.bytes, trusted())).not.toMatchObject(verdict);
   });
 });
