@@ -180,6 +180,11 @@ const table = {
     'Ce n’est pas le bon code. Vérifiez-le et réessayez.',
     'This is not the right code. Check it and try again.',
   ],
+  code_blocked: [
+    429,
+    'Trop de codes faux. Pour votre sécurité, la signature s’ouvre de nouveau demain. Vous pouvez aussi nous appeler.',
+    'Too many wrong codes. For your safety, signing opens again tomorrow. You can also call us.',
+  ],
   code_over: [
     422,
     'Ce code n’est plus valable. Demandez-en un nouveau.',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { certificateFields } from '#shared/signature-format/certificate-fields';
 import { bytesEqual, DerError } from '#shared/signature-format/read-der';
-import { integer, nullValue, objectIdentifier, octetString, sequence } from '#shared/signature-format/write-der';
 import { keyIdentifier } from './extensions.ts';
 import { later, wholeSeconds } from './issuance.ts';
 import type { IssuanceJournal } from './journal.ts';
@@ -12,6 +11,7 @@ import { readStatusRequest } from './status-request.ts';
 import type { CertificateId } from './status-request.ts';
 import { statusFault, writeStatusResponse } from './status-response.ts';
 import type { CertificateStatus } from './status-response.ts';
+import { writeCertificateId } from './write-status-request.ts';
 
 /** How long an answer may be used by others, and how long we give the same one again. */
 const usable = 3_600_000;
@@ -132,11 +132,6 @@ const idOf = (serial: string, issuer: Uint8Array): CertificateId => {
   const hashAlgorithm = '1.3.14.3.2.26';
   const issuerNameHash = createHash('sha1').update(subject).digest();
   const issuerKeyHash = keyIdentifier(subjectPublicKeyInfo);
-  const der = sequence(
-    sequence(objectIdentifier(hashAlgorithm), nullValue()),
-    octetString(issuerNameHash),
-    octetString(issuerKeyHash),
-    integer(Buffer.from(serial, 'hex')),
-  );
+  const der = writeCertificateId(issuer, Buffer.from(serial, 'hex'));
   return { der, hashAlgorithm, issuerNameHash, issuerKeyHash, serial };
 };

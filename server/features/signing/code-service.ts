@@ -1,4 +1,5 @@
 import type { CodeChannel } from '#shared/signing/ceremony-state';
+import type { Transaction } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
@@ -9,7 +10,7 @@ import { lockPlace } from './admission.ts';
 import { markVerified } from './ceremony-store.ts';
 import { codeHolds, codeOf, codeTerms } from './code.ts';
 import { channelsOf } from './code-channels.ts';
-import { countCodesSince, countTry, insertCode, markUsed, newestCode } from './code-store.ts';
+import { countCodesSince, countTry, countWrongSince, insertCode, markUsed, newestCode } from './code-store.ts';
 import { writeToSigner } from './link-service.ts';
 import { minutesAfter, requireTurn } from './signing-rules.ts';
 import { sendSmsJob } from './sms-job.ts';
@@ -19,7 +20,7 @@ type CodeHouse = Pick<House, 'db' | 'clock' | 'env' | 'secret'>;
 /**
  * Sends a code; the one before serves no more.
  * @throws AppError not_found, signing_not_open, offer_expired, not_your_turn, already_signed, code_too_soon,
- *   too_many_attempts, channel_unavailable
+ *   too_many_attempts, code_blocked, channel_unavailable
  */
 export const sendCode = (house: CodeHouse, actor: Actor, dossierId: string, channel: CodeChannel): Promise<void> =>
   house.db.transaction(async (tx) => {
@@ -27,6 +28,7 @@ export const sendCode = (house: CodeHouse, actor: Actor, dossierId: string, chan
     const place = await lockPlace(tx, actor, dossierId);
     requireTurn(place, at);
     const { you } = place;
+    await requireNotBlocked(tx, you.id, at);
     if (!channelsOf(house, you).some((one) => one.channel === channel)) throw new AppError('channel_unavailable');
     const last = await newestCode(tx, you.id);
     if (last && at < minutesAfter(last.sent_at, codeTerms.resendSeconds / 60)) throw new AppError('code_too_soon');
@@ -40,6 +42,12 @@ export const sendCode = (house: CodeHouse, actor: Actor, dossierId: string, chan
     const detail = { signer: you.role, channel };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'signing.code_sent', detail });
   });
+
+/** @throws AppError code_blocked */
+const requireNotBlocked = async (tx: Transaction, signerId: string, at: Date): Promise<void> => {
+  const wrong = await countWrongSince(tx, signerId, minutesAfter(at, -24 * 60));
+  if (wrong >= codeTerms.mostWrongPerDay) throw new AppError('code_blocked');
+};
 
 /**
  * Verifies what was typed, for the session that typed it. A wrong try counts although it is refused.
@@ -58,6 +66,7 @@ export const verifyCode = async (
     const place = await lockPlace(tx, actor, dossierId);
     requireTurn(place, at);
     const { you } = place;
+    await requireNotBlocked(tx, you.id, at);
     const code = await newestCode(tx, you.id);
     if (!code || code.used_at || code.tries >= codeTerms.tries || at >= code.expires_at) return 'code_over';
     await countTry(tx, code.id);

@@ -28,6 +28,15 @@ export const countCodesSince = async (connection: Connection, signerId: string, 
   return count;
 };
 
+/** Tries of codes sent since, those that held left out. */
+export const countWrongSince = async (connection: Connection, signerId: string, since: Date): Promise<number> => {
+  const { count } = await connection.one<{ count: number }>(
+    sql`select (coalesce(sum(tries), 0) - count(used_at))::int as count from signing_code
+        where signer_id = ${signerId} and sent_at > ${since}`,
+  );
+  return count;
+};
+
 export const insertCode = (tx: Transaction, code: Omit<CodeRow, 'tries' | 'used_at'>): Promise<number> =>
   tx.run(
     sql`insert into signing_code (id, signer_id, channel, sent_at, expires_at)

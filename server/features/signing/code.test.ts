@@ -112,3 +112,40 @@ describe('a code by SMS', () => {
     expect(received).toHaveLength(before);
   });
 });
+
+describe('guessing', () => {
+  let centre: TestCentre;
+  let ceremonies: TestCeremonies;
+  beforeAll(async () => {
+    centre = await openTestCentre();
+    ceremonies = await openTestCeremonies(centre);
+  });
+  afterAll(async () => {
+    await ceremonies.close();
+    await centre.close();
+  });
+
+  it('ends for a day after fifteen wrong codes, over however many letters; the right one is refused then too', async () => {
+    const dossier = await ceremonies.approve();
+    const signer = await ceremonies.applicant(dossier);
+    const said = async (step: string, body: object) =>
+      (JSON.parse((await signer.ask('POST', `${signer.root}/${step}`, body)).text) as { code?: string }).code;
+    const guess = (code: string) => said('code/verification', { code });
+    for (let letter = 0; letter < 3; letter += 1) {
+      centre.clock.advance({ minutes: 1 });
+      expect(await said('code', { channel: 'mail' })).toBeUndefined();
+      const wrong = String((Number(await ceremonies.code(dossier.id)) + 1) % 1_000_000).padStart(6, '0');
+      for (let tries = 0; tries < 5; tries += 1) expect(await guess(wrong)).toBe('code_wrong');
+    }
+    expect(await guess(await ceremonies.code(dossier.id))).toBe('code_blocked');
+    centre.clock.advance({ minutes: 10 });
+    expect(await said('code', { channel: 'mail' })).toBe('code_blocked');
+    expect((await ceremonies.events(dossier.id)).at(-1)).toMatchObject({
+      event: 'signing.code_refused',
+      detail: { code: 'code_blocked' },
+    });
+    centre.clock.advance({ minutes: 24 * 60 });
+    expect(await said('code', { channel: 'mail' })).toBeUndefined();
+    expect(await guess(await ceremonies.code(dossier.id))).toBeUndefined();
+  });
+});

@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** A code serves for so many minutes, for so many tries; another may be asked for after the delay. */
-export const codeTerms = { minutes: 10, tries: 5, resendSeconds: 30, mostPerHour: 8 } as const;
+/**
+ * A code serves for so many minutes, for so many tries; another may be asked for after the delay. Wrong tries count over
+ * all codes of a day: who has the session and not the mailbox guesses with 15 chances in a million a day, not 960.
+ */
+export const codeTerms = { minutes: 10, tries: 5, resendSeconds: 30, mostPerHour: 8, mostWrongPerDay: 15 } as const;
 
 /**
  * The six digits that belong to one sent code: the dynamic truncation of RFC 4226 §5.3 over a keyed digest of its id.

@@ -25,6 +25,8 @@ export const withRefusals = async <Result>(
   }
 };
 
+const aboutCodes = new Set<AppError['code']>(['code_wrong', 'code_over', 'code_blocked']);
+
 const tellRefusal = async (
   house: Pick<House, 'db' | 'clock'>,
   actor: Actor,
@@ -39,7 +41,7 @@ const tellRefusal = async (
       () => false,
     );
     if (!known) return;
-    const event = code === 'code_wrong' || code === 'code_over' ? 'signing.code_refused' : 'signing.refused';
+    const event = aboutCodes.has(code) ? 'signing.code_refused' : 'signing.refused';
     await writeEntry(tx, { at: house.clock.now(), dossierId, author: actor, event, detail: { step, code } });
   });
 };

@@ -1,11 +1,11 @@
 import { certificateFields } from '#shared/signature-format/certificate-fields';
 import { bytesEqual } from '#shared/signature-format/read-der';
-import { fetchRevocationLists } from './fetch-lists.ts';
+import { fetchStatuses } from './remote/fetch-status.ts';
 import type { Signed } from './signed-by.ts';
 import type { SigningHouse } from './signing-house.ts';
 import type { Evidence } from './signing-service.ts';
 
-/** What the timestamps of these signatures are judged by: the own authority's lists, or those of an authority elsewhere. */
+/** What the timestamps of these signatures are judged by: the own authority's lists, or what an authority elsewhere says. */
 export const evidenceOfAuthorities = (house: SigningHouse, signed: readonly Signed[]): Promise<Evidence> =>
   evidenceOfTokens(
     house,
@@ -18,9 +18,10 @@ export const evidenceOfTokens = async (
 ): Promise<Evidence> => {
   const { subject: ours } = certificateFields(pki.root);
   const elsewhere = authorities.filter((der) => !bytesEqual(certificateFields(der).issuer, ours));
+  const { statusResponses, revocationLists } = await fetchStatuses(elsewhere);
   return {
     certificates: [...authorities, pki.root],
-    statusResponses: [],
-    revocationLists: [await pki.revocationList('root'), ...(await fetchRevocationLists(elsewhere))],
+    statusResponses,
+    revocationLists: [await pki.revocationList('root'), ...revocationLists],
   };
 };

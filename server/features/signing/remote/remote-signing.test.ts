@@ -10,6 +10,7 @@ import { allConsents } from '../../../test-centre/signer.ts';
 import type { TestSigner } from '../../../test-centre/signer.ts';
 import { openSignatureService } from '../../../test-centre/signature-service.ts';
 import type { TestSignatureService } from '../../../test-centre/signature-service.ts';
+import { seal } from '../sealing-service.ts';
 import { certificationOf } from '../../certification/public.ts';
 import { verifyDocument } from '../../verification/public.ts';
 
@@ -17,14 +18,26 @@ const secret = 'the secret that the service gave us';
 let centre: TestCentre;
 let service: TestSignatureService;
 let ceremonies: TestCeremonies;
-/** Where certificates say that the lists of their authority are. */
-const lists = createServer((request, response) => {
-  const issuer = request.url === '/pki/root.crl' ? 'root' : 'issuing';
-  void certificationOf(centre).then(async (pki) => response.end(Buffer.from(await pki.revocationList(issuer))));
+/** What the authority of the certificates gives at the addresses that they name. */
+let gives: 'answers' | 'lists' | 'both' | 'nothing' | 'nonsense' = 'both';
+const authority = createServer((request, response) => {
+  const give = async (): Promise<Uint8Array | null> => {
+    const pki = await certificationOf(centre);
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    if (gives === 'nonsense') return Buffer.from('<html>');
+    // Its root has no responder: a list says what it revoked.
+    if (request.url === '/pki/root.crl' && gives !== 'nothing') return pki.revocationList('root');
+    if (request.url === '/pki/issuing.crl' && gives !== 'answers' && gives !== 'nothing')
+      return pki.revocationList('issuing');
+    const answers = gives === 'answers' || gives === 'both';
+    return request.url === '/pki/ocsp' && answers ? pki.answerStatus(Buffer.concat(parts)) : null;
+  };
+  void give().then((bytes) => response.writeHead(bytes ? 200 : 404).end(bytes));
 });
 
 beforeAll(async () => {
-  const publicUrl = `http://127.0.0.1:${String(await listen(lists, 0, '127.0.0.1'))}`;
+  const publicUrl = `http://127.0.0.1:${String(await listen(authority, 0, '127.0.0.1'))}`;
   const opened = await openTestCentre();
   centre = { ...opened, env: { ...opened.env, publicUrl } };
   service = await openSignatureService(await certificationOf(centre), secret);
@@ -34,11 +47,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await ceremonies.close();
   await service.close();
-  lists.close();
+  authority.close();
   await centre.close();
 });
 beforeEach(() => {
   Object.assign(service, { otp: null, down: false, form: 'der' });
+  gives = 'both';
 });
 
 const verified = async (names: [string, string] | null = ['Camille', 'Exemple']) => {
@@ -81,6 +95,40 @@ describe('a signature service', () => {
     const proof = JSON.parse((await signer.ask('GET', `${signer.root}/proof`)).text) as object;
     expect(proof).toMatchObject({ signers: [{ key: { heldBy: 'service' }, request: null }] });
   });
+
+  it.each([
+    ['answers', true],
+    ['lists', false],
+    ['both', true],
+  ] as const)('whose authority gives %s about its certificates: they go into the copy', async (given, answered) => {
+    gives = given;
+    const { signer } = await verified();
+    await certify(signer);
+    expect((await click(signer)).status).toBe(200);
+    const copy = await signer.ask('GET', `${signer.root}/copy`);
+    const report = await verifyDocument(copy.bytes, { trusted: [ceremonies.house.pki.root], at: centre.clock.now() });
+    expect(report).toMatchObject({ verdict: 'intact_and_trusted', level: 'B-LTA' });
+    // The answer about the signer, where there is one, stands beside the list of the root.
+    expect(Buffer.from(copy.bytes).toString('latin1').includes('/OCSPs')).toBe(answered);
+  });
+
+  it.each(['nothing', 'nonsense'] as const)(
+    'whose authority gives %s: the sealing waits, and says so',
+    async (given) => {
+      gives = given;
+      const { id, signer } = await verified();
+      await certify(signer);
+      expect((await click(signer)).status).toBe(200);
+      expect((await signer.view()).step).toMatchObject({
+        at: 'sealing',
+        sealing: { stage: 'validation', problem: 'status_unavailable' },
+      });
+      gives = 'both';
+      centre.clock.advance({ minutes: 1 });
+      await seal(ceremonies.house, id);
+      expect((await signer.view()).step).toMatchObject({ at: 'sealed' });
+    },
+  );
 
   it('asks the signer for its own code where it wants one', async () => {
     service.otp = '831042';

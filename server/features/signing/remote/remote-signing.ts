@@ -5,10 +5,10 @@ import { bytesEqual, DerError } from '#shared/signature-format/read-der';
 import { serialText } from '../../../bricks/pki/serial.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
-import { fetchRevocationLists } from '../fetch-lists.ts';
 import type { CertifiedKey, SignerPerson, SigningService } from '../signing-service.ts';
 import { ecdsaSha256Oid, openCscClient } from './csc-client.ts';
 import type { Credential, CscClient, CscTerms } from './csc-client.ts';
+import { fetchStatuses } from './fetch-status.ts';
 
 const p256Oid = '1.2.840.10045.3.1.7';
 
@@ -36,8 +36,7 @@ export const remoteSigning = (terms: CscTerms, clock: House['clock']): SigningSe
     supersede: () => Promise.resolve(),
     evidenceOf: async ({ certificate, chain }) => ({
       certificates: chain,
-      statusResponses: [],
-      revocationLists: await fetchRevocationLists([certificate, ...chain]),
+      ...(await fetchStatuses([certificate, ...chain])),
     }),
   };
 };
