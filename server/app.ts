@@ -14,6 +14,7 @@ import { queueSocket } from './features/queue/queue-socket.ts';
 import { notificationSocket } from './features/notifications/notification-socket.ts';
 import { queueUpkeep } from './features/queue/queue-upkeep.ts';
 import { readingJob, resumeReading } from './features/reading/reading-job.ts';
+import { hastenedDossiers } from './features/reading/hastened-dossiers.ts';
 import { openPageReader } from './features/reading/open-reader.ts';
 import { readingSocket } from './features/reading/reading-socket.ts';
 import { readRegions } from './features/reading/region-reader.ts';
@@ -86,13 +87,19 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
   const reader = await openPageReader({
     dataDir: path.join(env.dataDir, 'reading'),
     workers: env.readers,
+    engine: env.reader,
     languages: env.readingLanguages,
     onDiagnostic: (diagnostic) => {
       const usual = diagnostic.kind === 'started' || diagnostic.kind === 'recycled';
       log[usual ? 'debug' : 'warn']({ diagnostic }, 'reader');
     },
   });
-  const jobs = [readingJob(house, reader), findingsJob(house), letterJob(house), sessionJob(house)];
+  const jobs = [
+    readingJob(house, reader, hastenedDossiers(house.notices)),
+    findingsJob(house),
+    letterJob(house),
+    sessionJob(house),
+  ];
   readRegions(house, reader);
   await resumeReading(house.db);
   const runner = await runJobs(house.db, jobs, env.readers + 2, log);

@@ -14,6 +14,7 @@ export const oracles = {
   faketime: 'faketime',
   'softhsm2-util': 'softhsm2',
   'pkcs11-tool': 'opensc',
+  tesseract: 'tesseract-ocr',
 } as const;
 export type Oracle = keyof typeof oracles;
 

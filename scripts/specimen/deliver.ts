@@ -5,14 +5,19 @@ import type { DrawnFace, DrawnPiece, TrueFields } from './pieces/drawn-piece.ts'
 import { assertInside } from './sheet.ts';
 import { picturePdf, textPdf } from './sheet-pdf.ts';
 import type { PdfAbout } from './pdf-file.ts';
-import type { Requirement, SpecimenPiece } from './specimen-dossier.ts';
+import type { PrintedPage, Requirement, SpecimenPiece } from './specimen-dossier.ts';
 
 const sides = { front: '-recto', back: '-verso' } as const;
+
+const printOf = ({ sheet, holds = [] }: DrawnFace): PrintedPage =>
+  [sheet, ...holds]
+    .flatMap(({ marks }) => marks)
+    .flatMap((mark) => (mark.kind === 'text' && mark.style.face !== 'zone' ? [mark.text] : []));
 
 function truthOf(piece: DrawnPiece, faces: readonly DrawnFace[]): SpecimenPiece['truth'] {
   const fields = faces.reduce<TrueFields>((all, face) => ({ ...all, ...face.fields }), {});
   const mrz = faces.flatMap((face) => face.mrz ?? []);
-  return { kind: piece.kind, fields, ...(mrz.length > 0 ? { mrz } : {}) };
+  return { kind: piece.kind, fields, ...(mrz.length > 0 ? { mrz } : {}), print: faces.map(printOf) };
 }
 
 async function pictureOf(

@@ -30,6 +30,9 @@ export interface PlantedFraud {
 
 export type Requirement = 'identity' | 'bank_details' | 'income' | 'address';
 
+/** The texts that stand on one page, each as it was set; the zone and the SPÉCIMEN mark are left out. */
+export type PrintedPage = readonly string[];
+
 export interface SpecimenPiece {
   requirement: Requirement;
   filename: string;
@@ -38,7 +41,7 @@ export interface SpecimenPiece {
   side?: 'front' | 'back';
   taken: { look: Look; as: 'picture' | 'picture_pdf' | 'text_pdf'; turnedDegrees: 0 | 90 | 180 | 270; pages: number };
   /** What the file says, forged or not: the values that a perfect reader would give. */
-  truth: { kind: DocumentKind; fields: TrueFields; mrz?: string[] };
+  truth: { kind: DocumentKind; fields: TrueFields; mrz?: string[]; print: readonly PrintedPage[] };
 }
 
 /** Every section filled: a specimen is an application ready to be sent. */

@@ -21,6 +21,10 @@ export const settings = {
   AVAL_DEMO_DOSSIERS: [z._default(flag, true), 'in the demonstration, specimen dossiers arrive by themselves'],
   AVAL_ROLE: [z._default(z.enum(['all', 'web', 'reader']), 'all'), 'what this process does'],
   AVAL_READERS: [z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(64)), 2), 'reading processes'],
+  AVAL_READER: [
+    z._default(z.enum(['wasm', 'native']), 'wasm'),
+    'engine of the reading: ours, or the tesseract command of the machine',
+  ],
   AVAL_READING_LANGUAGES: [
     z._default(z.enum(['fra', 'fra+eng']), 'fra'),
     'language data of the reading; English beside French costs a quarter more time',
@@ -110,6 +114,7 @@ export interface Env {
   demoDossiers: boolean;
   role: 'all' | 'web' | 'reader';
   readers: number;
+  reader: 'wasm' | 'native';
   readingLanguages: 'fra' | 'fra+eng';
   secret: string | undefined;
   undoSeconds: number;
@@ -158,6 +163,7 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
     demoDossiers: found.AVAL_DEMO && found.AVAL_DEMO_DOSSIERS && !production,
     role: found.AVAL_ROLE,
     readers: found.AVAL_READERS,
+    reader: found.AVAL_READER,
     readingLanguages: found.AVAL_READING_LANGUAGES,
     secret: found.AVAL_SECRET,
     undoSeconds: found.AVAL_UNDO_SECONDS,

@@ -7,6 +7,8 @@ export type TrueFields = Partial<Record<FieldName, string>>;
 /** One face of a piece with what is printed on it. */
 export interface DrawnFace {
   sheet: Sheet;
+  /** Sheets that are painted into this one, where their texts no longer count as its own. */
+  holds?: readonly Sheet[];
   side?: 'front' | 'back';
   fields: TrueFields;
   mrz?: string[];

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasTool } from '../../../scripts/check/debian-tools.ts';
 import { OcrError } from './ocr-error.ts';
 import { openOcr } from './open-ocr.ts';
 import type { OcrOptions, Reader } from './open-ocr.ts';
 import { printed } from './page-fixture.ts';
-import type { OcrDiagnostic } from './reader-pool.ts';
+import type { OcrDiagnostic } from './pool/reader-pool.ts';
+import type { ReadWord } from './readings.ts';
 
 const slow = { timeout: 60_000 };
 let dataDir = '';
@@ -28,6 +30,14 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   } catch (error) {
     if (error instanceof OcrError) return error.code;
     throw error;
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
@@ -99,6 +109,14 @@ describe('a page', () => {
     expect((await reader.readPage(sheet)).words.length).toBeGreaterThan(20);
     expect(events.filter((event) => event.kind === 'died')).toEqual([]);
   });
+
+  it('that claims more pixels than it may is refused before it is decoded', slow, async () => {
+    const { reader: narrow } = await open({ limits: { pixelsPerPage: 500_000 } });
+    expect(await codeOf(narrow.readPage(sheet))).toBe('too_many_pixels');
+    const small = await sharp(sheet).resize(600).png().toBuffer();
+    expect((await narrow.readPage(small)).width).toBe(600);
+    await narrow.close();
+  });
 });
 
 describe('a line', () => {
@@ -112,6 +130,30 @@ describe('a line', () => {
     expect(symbols).toHaveLength(text.length);
     expect(await codeOf(reader.readLine(line, 'unheard-of'))).toBe('unavailable');
     await reader.close();
+  });
+});
+
+describe('the native engine behind the same port', () => {
+  it.runIf(hasTool('tesseract'))('gives the same words, boxes on the same ink, and confidences', slow, async () => {
+    const lineModels = { numbers: join(dataDir, 'fra.traineddata') };
+    const { reader: own } = await open(); // puts the models into the directory
+    const { reader: native } = await open({ engine: 'native', lineModels });
+    const aslant = await sharp(sheet).rotate(2, { background: '#ffffff' }).png().toBuffer();
+    const [theirs, ours] = await Promise.all([native.readPage(aslant), own.readPage(aslant)]);
+    expect(theirs.words.map(({ text }) => text)).toEqual(ours.words.map(({ text }) => text));
+    for (const [index, word] of theirs.words.entries()) {
+      const { box } = ours.words[index] ?? word;
+      expect(Math.abs(word.box.x - box.x) + Math.abs(word.box.y - box.y)).toBeLessThan(8);
+    }
+    const sure = (words: readonly ReadWord[]) =>
+      words.reduce((sum, { confidence }) => sum + confidence, 0) / words.length;
+    expect(Math.abs(sure(theirs.words) - sure(ours.words))).toBeLessThan(3);
+    const line = await (await printed(['FR76 BORDEAUX 30006'], { width: 180, height: 36 }, 12)).png().toBuffer();
+    const { text, symbols } = await native.readLine(line, 'numbers');
+    expect([text, symbols.length]).toEqual(['FR76BORDEAUX30006', 17]);
+    expect((await native.readRegion(line, { oneLine: true })).map((word) => word.text)).toContain('BORDEAUX');
+    expect(await codeOf(native.readPage(Buffer.from('no picture')))).toBe('unreadable');
+    await Promise.all([native.close(), own.close()]);
   });
 });
 
@@ -169,6 +211,29 @@ describe('whatever happens to a process, every job is answered', () => {
     expect((await wanted).words.length).toBeGreaterThan(20);
     await patient.close();
     expect(await codeOf(patient.readPage(sheet))).toBe('closed');
+  });
+
+  it('one that swells in the middle of a page is ended and the page given up', slow, async () => {
+    const { reader, events } = await open({ limits: { mostMemory: 60 * 1024 * 1024 } });
+    const processes = reader.processIds();
+    expect(await codeOf(reader.readPage(sheet))).toBe('too_heavy');
+    expect(events.some((event) => event.kind === 'swollen')).toBe(true);
+    await reader.close();
+    expect(processes.filter(alive)).toEqual([]);
+  });
+
+  it('a page that somebody begins to wait for goes before those that came earlier', slow, async () => {
+    const { reader } = await open();
+    const opened = new Set<string>();
+    const order: string[] = [];
+    const read = async (name: string) => {
+      const onProgress = () => opened.add('third');
+      await reader.readPage(sheet, { urgent: () => opened.has(name), onProgress });
+      order.push(name);
+    };
+    await Promise.all(['first', 'second', 'third'].map(read));
+    expect(order).toEqual(['first', 'third', 'second']);
+    await reader.close();
   });
 
   it('one that has done its share is replaced; urgent pages go first', slow, async () => {

@@ -1,13 +1,16 @@
-import { prepareLanguageData } from './language-data.ts';
-import type { Languages } from './language-data.ts';
+import { prepareLanguageData } from './engines/language-data.ts';
+import type { Languages } from './engines/language-data.ts';
+import type { EngineName } from './engines/text-engine.ts';
 import { OcrError } from './ocr-error.ts';
-import { createReaderPool } from './reader-pool.ts';
-import type { JobOptions, OcrDiagnostic, PoolSettings } from './reader-pool.ts';
+import { createReaderPool } from './pool/reader-pool.ts';
+import type { JobOptions, OcrDiagnostic, PoolSettings } from './pool/reader-pool.ts';
 import type { ReadLine, ReadPage, ReadWord } from './readings.ts';
 
 export interface OcrOptions {
   /** Directory for the models, made when missing. Several readers may share it. */
   readonly dataDir: string;
+  /** The WebAssembly engine by default; `native` needs the `tesseract` command on the machine. */
+  readonly engine?: EngineName;
   /** French alone by default. */
   readonly languages?: Languages;
   /** Processes that read at the same time: one a core; each holds 150–350 MB. */
@@ -17,7 +20,7 @@ export interface OcrOptions {
   /** Starts the process that reads rectangles beforehand; without it, the first rectangle waits for its start. */
   readonly regions?: boolean;
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;
-  readonly limits?: Partial<Omit<PoolSettings, 'dataDir' | 'language' | 'workers'>>;
+  readonly limits?: Partial<Omit<PoolSettings, 'engine' | 'dataDir' | 'language' | 'workers'>>;
 }
 
 /** Reads pages and lines, offline. Every failure is an OcrError; a bad picture never harms the next one. */
@@ -41,12 +44,15 @@ const defaultLimits = {
   lineTimeoutMs: 20_000,
   jobsPerProcess: 2_000,
   memoryPerProcess: 700 * 1024 * 1024,
+  mostMemory: 1536 * 1024 * 1024,
+  pixelsPerPage: 100_000_000,
 };
 
 /** Prepares the models and waits for a first process. @throws OcrError unavailable */
 export async function openOcr(options: OcrOptions): Promise<Reader> {
   const {
     dataDir,
+    engine = 'wasm',
     languages = 'fra',
     workers = 1,
     lineModels = {},
@@ -59,7 +65,7 @@ export async function openOcr(options: OcrOptions): Promise<Reader> {
   } catch (error) {
     throw new OcrError('unavailable', { cause: error });
   }
-  const settings = { dataDir, language: languages, ...defaultLimits, ...limits };
+  const settings = { engine, dataDir, language: languages, ...defaultLimits, ...limits };
   const pool = createReaderPool({ ...settings, workers }, onDiagnostic);
   const standby = createReaderPool({ ...settings, workers: 1 }, onDiagnostic);
   await pool.ready();

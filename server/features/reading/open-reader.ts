@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Languages } from '../../bricks/ocr/language-data.ts';
+import type { Languages } from '../../bricks/ocr/engines/language-data.ts';
+import type { EngineName } from '../../bricks/ocr/engines/text-engine.ts';
 import { openOcr } from '../../bricks/ocr/open-ocr.ts';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
-import type { OcrDiagnostic } from '../../bricks/ocr/reader-pool.ts';
+import type { OcrDiagnostic } from '../../bricks/ocr/pool/reader-pool.ts';
 import { zoneModel } from './read-document.ts';
 
 const zoneModelFile = fileURLToPath(new URL('../../bricks/mrz/aval-mrz.traineddata', import.meta.url));
@@ -10,6 +11,8 @@ const zoneModelFile = fileURLToPath(new URL('../../bricks/mrz/aval-mrz.trainedda
 export interface ReaderOptions {
   /** Directory for the engine's models, made when missing. */
   readonly dataDir: string;
+  /** `wasm` by default. */
+  readonly engine?: EngineName;
   /** French alone by default. */
   readonly languages?: Languages;
   /** Reading processes; one a core, each holds 150 to 400 MB. */

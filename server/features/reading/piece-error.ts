@@ -1,4 +1,6 @@
 import type { ErrorCode } from '#shared/errors/error-codes';
+import { OcrError } from '../../bricks/ocr/ocr-error.ts';
+import type { OcrErrorCode } from '../../bricks/ocr/ocr-error.ts';
 import { PaperError } from '../../bricks/paper/paper-error.ts';
 import type { PaperErrorCode } from '../../bricks/paper/paper-error.ts';
 
@@ -14,6 +16,20 @@ const codes: Record<PaperErrorCode, ErrorCode> = {
   unreadable: 'piece_unreadable',
 };
 
+/** Null: the reader's trouble, or perhaps the machine's, so it is tried again. */
+const readerCodes: Record<OcrErrorCode, ErrorCode | null> = {
+  unreadable: 'piece_unreadable',
+  too_many_pixels: 'piece_too_many_pixels',
+  too_heavy: 'piece_too_many_pixels',
+  timeout: null,
+  crashed: null,
+  cancelled: null,
+  closed: null,
+  unavailable: null,
+};
+
 /** What is wrong with the piece itself, in the house's codes; null when the fault is not the piece's. */
-export const pieceErrorOf = (error: unknown): ErrorCode | null =>
-  error instanceof PaperError ? codes[error.code] : null;
+export const pieceErrorOf = (error: unknown): ErrorCode | null => {
+  if (error instanceof OcrError) return readerCodes[error.code];
+  return error instanceof PaperError ? codes[error.code] : null;
+};

@@ -5,6 +5,7 @@ import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import { openPaper } from '../../bricks/paper/open-paper.ts';
 import type { PaperPage } from '../../bricks/paper/paper.ts';
 import { extractFields } from './fields/extract-fields.ts';
+import { inLanes } from './in-lanes.ts';
 import { allDigitsHold, mayCarryZone, searchZone, zoneWorth } from './zone-search.ts';
 
 /** The engine as this feature needs it; another engine fits behind the same two functions. */
@@ -25,8 +26,10 @@ export interface PageProgress {
 export interface ReadDocumentOptions {
   readonly reader: PageReader;
   readonly signal?: AbortSignal;
-  /** A document that somebody waits for on the screen goes before the others. */
-  readonly urgent?: boolean;
+  /** A document that somebody waits for on the screen goes before the others; asked again for each page. */
+  readonly urgent?: () => boolean;
+  /** Pages that are read at the same time: one for each reading process keeps them all busy. */
+  readonly lanes?: number;
   readonly onProgress?: (progress: PageProgress) => void;
 }
 
@@ -53,12 +56,11 @@ function fromLayer({ number, width, height, image, layer }: PaperPage): SeenPage
  * Nothing is stored. @throws PaperError where the piece cannot be opened, OcrError where the engine fails
  */
 export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptions): Promise<ReadDocument> {
-  const { reader, signal, urgent = false, onProgress = () => undefined } = options;
+  const { reader, signal, urgent = () => false, lanes = 2, onProgress = () => undefined } = options;
   const asked = { urgent, ...(signal ? { signal } : {}) };
   const readLine = (linePng: Buffer) => reader.readLine(linePng, zoneModel, asked);
   const paper = await openPaper(bytes);
-  const pages: PageReading[] = [];
-  const images: Buffer[] = [];
+  const read: SeenPage[] = [];
   let zone: MrzReading | null = null;
 
   const seen = async (sheet: PaperPage): Promise<SeenPage> => {
@@ -67,6 +69,8 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     const { image, words, ...place } = await reader.readPage(sheet.image, {
       ...asked,
       onProgress: (share) => {
+        // Pages are read side by side; what is told is the first that is not done.
+        if (read.slice(0, sheet.number - 1).filter(Boolean).length < sheet.number - 1) return;
         onProgress({ page: sheet.number, pages: paper.pageCount, stage: 'words', share });
       },
     });
@@ -74,20 +78,24 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     return { page: { number: sheet.number, ...place, textLayer: false, words: kept }, image };
   };
 
+  const readPage = async (number: number): Promise<void> => {
+    signal?.throwIfAborted();
+    onProgress({ page: number, pages: paper.pageCount, stage: 'turning', share: 0 });
+    const one = await seen(await paper.page(number));
+    read[number - 1] = one;
+    const { page, image } = one;
+    if (page.textLayer || (zone && allDigitsHold(zone)) || !mayCarryZone(page.words)) return;
+    const found = await searchZone(image, number, readLine);
+    if (found && (!zone || zoneWorth(found) > zoneWorth(zone))) zone = found;
+  };
+
   try {
-    for (let number = 1; number <= paper.pageCount; number += 1) {
-      signal?.throwIfAborted();
-      onProgress({ page: number, pages: paper.pageCount, stage: 'turning', share: 0 });
-      const { page, image } = await seen(await paper.page(number));
-      pages.push(page);
-      images.push(image);
-      if (page.textLayer || (zone && allDigitsHold(zone)) || !mayCarryZone(page.words)) continue;
-      const found = await searchZone(image, number, readLine);
-      if (found && (!zone || zoneWorth(found) > zoneWorth(zone))) zone = found;
-    }
+    await inLanes(paper.pageCount, lanes, readPage);
   } finally {
     await paper.close();
   }
+  const pages = read.map(({ page }) => page);
+  const images = read.map(({ image }) => image);
   onProgress({ page: pages.length, pages: pages.length, stage: 'fields', share: 1 });
   return { reading: { ...extractFields(pages, zone), pages, mrz: zone }, images };
 }

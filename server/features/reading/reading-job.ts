@@ -27,9 +27,14 @@ const everyTenth = (tell: (progress: PageProgress) => void): ((progress: PagePro
 
 /**
  * Reads one document: pages, words, zone, fields, then the dossier's findings, all kept in one transaction, so that a
- * restart in the middle reads it again from the start and nothing is kept twice.
+ * restart in the middle reads it again from the start and nothing is kept twice. Pages of a dossier that is hastened go
+ * before the others, also when it becomes so in the middle.
  */
-export const readingJob = (house: ReadingHouse, reader: PageReader): Job<z.infer<typeof payload>> => ({
+export const readingJob = (
+  house: ReadingHouse,
+  reader: PageReader,
+  isHastened: (dossierId: string) => boolean = () => false,
+): Job<z.infer<typeof payload>> => ({
   name: readDocumentJob,
   payload,
   run: async ({ documentId }, { last, signal }) => {
@@ -45,6 +50,7 @@ export const readingJob = (house: ReadingHouse, reader: PageReader): Job<z.infer
       const { reading, images } = await readDocument(bytes, {
         reader,
         signal,
+        urgent: () => isHastened(document.dossierId),
         onProgress: tellSteps,
       });
       const digests: string[] = [];

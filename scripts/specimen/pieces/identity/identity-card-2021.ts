@@ -116,7 +116,12 @@ function together(first: DrawnFace, second: DrawnFace): DrawnFace {
   sheet.ornament(
     `<defs><clipPath id="card"><rect width="${String(size.width)}" height="${String(size.height)}" rx="3"/></clipPath></defs>`,
   );
-  return { sheet, fields: { ...first.fields, ...second.fields }, mrz: second.mrz ?? [] };
+  return {
+    sheet,
+    holds: [first.sheet, second.sheet],
+    fields: { ...first.fields, ...second.fields },
+    mrz: second.mrz ?? [],
+  };
 }
 
 /** Our own layout in the manner of the French card of 2021: 85.6 × 54 mm, TD1 zone on the back. */

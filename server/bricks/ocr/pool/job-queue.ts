@@ -1,10 +1,11 @@
 /** What waits for a reading process. Lines finish a page that was begun, so they go before new pages. */
 export interface Waiting {
-  readonly urgent: boolean;
+  /** Asked each time a process comes free: somebody may have begun to wait for it meanwhile. */
+  readonly urgent: () => boolean;
   readonly kind: 'page' | 'line' | 'region';
 }
 
-const rank = (job: Waiting) => (job.urgent ? 0 : 2) + (job.kind === 'page' ? 1 : 0);
+const rank = (job: Waiting) => (job.urgent() ? 0 : 2) + (job.kind === 'page' ? 1 : 0);
 
 /** Jobs in the order they are to be taken: urgent first, lines before pages, then as they came. */
 export interface JobQueue<Job extends Waiting> {
@@ -17,21 +18,28 @@ export interface JobQueue<Job extends Waiting> {
 
 export function createJobQueue<Job extends Waiting>(): JobQueue<Job> {
   const jobs: Job[] = [];
+  const remove = (job: Job) => {
+    const at = jobs.indexOf(job);
+    if (at === -1) return false;
+    jobs.splice(at, 1);
+    return true;
+  };
   return {
     get size() {
       return jobs.length;
     },
     add(job, first = false) {
-      const before = jobs.findIndex((other) => (first ? rank(other) >= rank(job) : rank(other) > rank(job)));
-      if (before === -1) jobs.push(job);
-      else jobs.splice(before, 0, job);
+      if (first) jobs.unshift(job);
+      else jobs.push(job);
     },
-    take: () => jobs.shift(),
-    remove(job) {
-      const at = jobs.indexOf(job);
-      if (at === -1) return false;
-      jobs.splice(at, 1);
-      return true;
+    take() {
+      const ranked = jobs.map((job) => ({ job, rank: rank(job) }));
+      const [first, ...others] = ranked;
+      if (!first) return undefined;
+      const next = others.reduce((best, one) => (one.rank < best.rank ? one : best), first);
+      remove(next.job);
+      return next.job;
     },
+    remove,
   };
 }

@@ -1,4 +1,4 @@
-import type { ReadWord, Turn } from './readings.ts';
+import type { ReadWord, Turn } from '../readings.ts';
 
 /** The engine is sure of upright text (80–95) and babbles upside down (30–45); the two do not meet. */
 export const sureConfidence = 65;

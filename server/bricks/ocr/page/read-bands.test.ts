@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readBands } from './read-bands.ts';
-import type { ReadWord } from './readings.ts';
+import type { ReadWord } from '../readings.ts';
 
 const word = (text: string, x: number, y: number, confidence = 90): ReadWord => ({
   text,

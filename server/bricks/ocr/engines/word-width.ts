@@ -1,4 +1,4 @@
-import type { ReadBox, ReadWord } from './readings.ts';
+import type { ReadBox, ReadWord } from '../readings.ts';
 
 /** Widest a character is set, in heights of its word: a capital `W` with space beside it, an `m` among low letters. */
 const [widest, widestLow] = [1.3, 1.7];

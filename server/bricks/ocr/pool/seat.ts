@@ -32,9 +32,12 @@ export function createSeat(settings: ProcessSettings, startTimeoutMs: number, ev
         serialization: 'advanced', // pictures travel as bytes
         execArgv: [], // the parent's debugger and loaders are not the child's
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        detached: true, // leads a group of its own, so that an engine that is a command ends with it
       });
       child = born;
-      const overdue = setTimeout(() => born.kill('SIGKILL'), startTimeoutMs);
+      const overdue = setTimeout(() => {
+        endGroup(born);
+      }, startTimeoutMs);
       born.stderr?.on('data', (chunk: Buffer) => {
         lastWords = (lastWords + chunk.toString()).slice(-keptErrorBytes);
       });
@@ -42,7 +45,9 @@ export function createSeat(settings: ProcessSettings, startTimeoutMs: number, ev
         if (report.kind === 'ready') clearTimeout(overdue);
         events.reported(report);
       });
-      born.on('error', () => born.kill('SIGKILL'));
+      born.on('error', () => {
+        endGroup(born);
+      });
       born.once('exit', () => {
         clearTimeout(overdue);
         child = null;
@@ -54,7 +59,16 @@ export function createSeat(settings: ProcessSettings, startTimeoutMs: number, ev
       child?.send(assignment, () => undefined);
     },
     kill() {
-      child?.kill('SIGKILL');
+      if (child) endGroup(child);
     },
   };
+}
+
+/** Ends the process and the command it may be waiting for. */
+function endGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL'); // no group on this system, or it has just ended
+  }
 }

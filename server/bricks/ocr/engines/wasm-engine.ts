@@ -1,28 +1,14 @@
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Block, Worker } from 'tesseract.js';
-import type { ReadBox, ReadLine, ReadWord } from './readings.ts';
+import type { ReadBox, ReadWord } from '../readings.ts';
+import type { TextEngine, Threshold } from './text-engine.ts';
 import { plausibleBoxes } from './word-width.ts';
 
 /** Loading takes half a second; a missing file never answers at all. */
 const loadTimeoutMs = 15_000;
 
-export type Threshold = 'local' | 'global';
 /** The engine's own numbers. */
 const thresholds = { global: '0', local: '2' } as const;
-
-export interface Engine {
-  /** Clockwise turn in degrees that straightens the lines; 0 below 0.3°, which the engine takes in its stride. */
-  measureSkew(grey: Uint8Array): Promise<number>;
-  /**
-   * @param threshold `local` (Sauvola) follows shadows; `global` (Otsu) leaves grain alone
-   */
-  readWords(grey: Uint8Array, threshold: Threshold, onProgress: (share: number) => void): Promise<ReadWord[]>;
-  /** Reads a small part of a page, with words anywhere on it: nothing is taken for a picture or a rule. */
-  readScattered(grey: Uint8Array): Promise<ReadWord[]>;
-  readLine(picture: Uint8Array, model: string): Promise<ReadLine>;
-  /** Reads a rectangle cut out of a page, one line or one block of print, with the page language. */
-  readRegion(picture: Uint8Array, oneLine: boolean): Promise<ReadWord[]>;
-}
 
 interface Bbox {
   readonly x0: number;
@@ -74,7 +60,7 @@ async function load(model: string, dataDir: string, onProgress: (share: number) 
 }
 
 /** Opens the engine with the page language; line models are loaded when first asked for. */
-export async function openEngine(dataDir: string, language: string): Promise<Engine> {
+export async function openWasmEngine(dataDir: string, language: string): Promise<TextEngine> {
   let report: (share: number) => void = () => undefined;
   const pages = await load(language, dataDir, (share) => {
     report(share);
@@ -96,11 +82,6 @@ export async function openEngine(dataDir: string, language: string): Promise<Eng
     return worker;
   };
   return {
-    async measureSkew(grey) {
-      await threshold('local'); // what the page before was read with must not change this one
-      const { data } = await pages.recognize(Buffer.from(grey), { rotateAuto: true }, { text: false });
-      return ((data.rotateRadians ?? 0) * 180) / Math.PI;
-    },
     async readWords(grey, wanted, onProgress) {
       report = onProgress;
       await threshold(wanted);

@@ -9,6 +9,38 @@ export interface Picture {
   readonly channels: Channels;
 }
 
+/** Why bytes cannot be made a picture. */
+export class PictureError extends Error {
+  readonly code: 'unreadable' | 'too_many_pixels';
+
+  constructor(code: PictureError['code'], options?: ErrorOptions) {
+    super(`picture refused: ${code}`, options);
+    this.name = 'PictureError';
+    this.code = code;
+  }
+}
+
+/**
+ * Decodes a picture upright as its EXIF says, in sRGB on white, its longer side scaled down to the limit; never up,
+ * which made reading worse. What it claims to measure is refused before a pixel is decoded.
+ * @throws PictureError
+ */
+export async function developed(bytes: Uint8Array, longestSide: number, mostPixels: number): Promise<Picture> {
+  try {
+    const header = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (header.width * header.height > mostPixels) throw new PictureError('too_many_pixels');
+    return await develop(
+      sharp(bytes, { limitInputPixels: mostPixels, failOn: 'truncated' })
+        .autoOrient()
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .resize(longestSide, longestSide, { fit: 'inside', withoutEnlargement: true }),
+    );
+  } catch (error) {
+    throw error instanceof PictureError ? error : new PictureError('unreadable', { cause: error });
+  }
+}
+
 function open({ pixels, width, height, channels }: Picture): Sharp {
   return sharp(pixels, { raw: { width, height, channels } });
 }
@@ -18,10 +50,11 @@ async function develop(work: Sharp): Promise<Picture> {
   return { pixels: data, width: info.width, height: info.height, channels: info.channels };
 }
 
-/** Scales down until the longer side fits; never up, which made reading worse. */
+/** Scales down until the longer side fits. */
 export async function scaled(picture: Picture, longestSide: number): Promise<Picture> {
   if (Math.max(picture.width, picture.height) <= longestSide) return picture;
-  return develop(open(picture).resize(longestSide, longestSide, { fit: 'inside' }));
+  const smaller = open(picture).resize(longestSide, longestSide, { fit: 'inside' });
+  return develop(picture.channels === 1 ? smaller.toColourspace('b-w') : smaller);
 }
 
 /** Mean colour of the rim: what a turned page is laid on, so that no black corner looks like print. */

@@ -1,9 +1,9 @@
-import type { Engine } from './engine.ts';
+import type { TextEngine } from '../engines/text-engine.ts';
 import { liftBands } from './lift-bands.ts';
 import type { LiftedBand } from './lift-bands.ts';
 import { asPgm } from './picture.ts';
 import type { Picture } from './picture.ts';
-import type { ReadBox, ReadWord } from './readings.ts';
+import type { ReadBox, ReadWord } from '../readings.ts';
 
 /** Less sure words of a band are marks of its pattern. */
 const leastConfidence = 20;
@@ -20,7 +20,7 @@ const overlap = (a: ReadBox, b: ReadBox): boolean =>
 
 /** The words of a page with those that stand light on dark bands, which replace whatever the page gave there. */
 export async function readBands(
-  engine: Pick<Engine, 'readScattered' | 'readWords'>,
+  engine: Pick<TextEngine, 'readScattered' | 'readWords'>,
   grey: Picture,
   words: readonly ReadWord[],
 ): Promise<ReadWord[]> {

@@ -1,6 +1,6 @@
 import { createJobQueue } from './job-queue.ts';
-import { OcrError } from './ocr-error.ts';
-import type { OcrErrorCode } from './ocr-error.ts';
+import { OcrError } from '../ocr-error.ts';
+import type { OcrErrorCode } from '../ocr-error.ts';
 import type { ProcessReport, ProcessSettings, ReadRequest, ReadResult } from './protocol.ts';
 import { createSeat } from './seat.ts';
 import type { Seat } from './seat.ts';
@@ -10,7 +10,10 @@ export interface PoolSettings extends ProcessSettings {
   readonly startTimeoutMs: number;
   readonly pageTimeoutMs: number;
   readonly lineTimeoutMs: number;
-  /** A process is replaced after so many jobs, or once it holds so much memory: WebAssembly only ever grows. */
+  /**
+   * A process is replaced after so many jobs, or once it holds so many bytes between two of them: WebAssembly only ever
+   * grows.
+   */
   readonly jobsPerProcess: number;
   readonly memoryPerProcess: number;
 }
@@ -20,17 +23,19 @@ export type OcrDiagnostic =
   | { readonly kind: 'started'; readonly pid: number | undefined }
   | { readonly kind: 'recycled'; readonly jobs: number; readonly rss: number }
   | { readonly kind: 'died'; readonly during: 'start' | 'idle' | Job['kind']; readonly lastWords: string }
-  | { readonly kind: 'timeout'; readonly during: Job['kind'] };
+  | { readonly kind: 'timeout'; readonly during: Job['kind'] }
+  | { readonly kind: 'swollen'; readonly rss: number };
 
 export interface JobOptions {
-  readonly urgent?: boolean;
+  /** Goes before all that are not; a function is asked again each time a process comes free. */
+  readonly urgent?: boolean | (() => boolean);
   readonly signal?: AbortSignal;
   readonly onProgress?: (share: number) => void;
 }
 
 interface Job {
   readonly id: number;
-  readonly urgent: boolean;
+  readonly urgent: () => boolean;
   readonly kind: ReadRequest['kind'];
   readonly request: ReadRequest;
   readonly onProgress: (share: number) => void;
@@ -128,6 +133,12 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
       advance();
       return;
     }
+    if (report.kind === 'swollen') {
+      onDiagnostic(report);
+      dismiss(place);
+      if (occupant.state === 'busy') occupant.job.settle('too_heavy');
+      return;
+    }
     if (occupant.state !== 'busy' || occupant.job.id !== report.id) return;
     if (report.kind === 'progress') {
       occupant.job.onProgress(report.share);
@@ -180,7 +191,7 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
         };
         const job: Job = {
           id: nextId++,
-          urgent,
+          urgent: typeof urgent === 'function' ? urgent : () => urgent,
           kind: request.kind,
           request,
           onProgress,
