@@ -8,6 +8,7 @@ import { liveBench } from './live-bench.ts';
 import { loadBench } from './load-bench.ts';
 import type { Row } from './measure.ts';
 import { memoryBench } from './memory-bench.ts';
+import { mrzBench } from './mrz-bench.ts';
 import { openBench } from './open-bench.ts';
 import { readingBench } from './reading-bench.ts';
 import { readyBench } from './ready-bench.ts';
@@ -25,6 +26,7 @@ const benches = [
   reviewBench,
   liveBench,
   readingBench,
+  mrzBench,
   readyBench,
   signingBench,
   clickBench,

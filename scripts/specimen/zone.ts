@@ -57,6 +57,32 @@ export function zoneOfTd1(holder: ZoneHolder, number: string, expiryDate: string
   return [first, second + checkDigit(composite), names(holder, 30)];
 }
 
+/** The second line that passports, TD2 and visas begin alike, up to the digit of the expiry date. */
+function holderLine(holder: ZoneHolder, number: string, state: string, expiryDate: string): string {
+  const [birth, expiry, filled] = [zoneDate(holder.birthDate), zoneDate(expiryDate), fill(number, 9)];
+  return `${filled}${checkDigit(filled)}${state}${birth}${checkDigit(birth)}${holder.sex}${expiry}${checkDigit(expiry)}`;
+}
+
+/** Two lines of 36 (TD2): older identity cards of several states. */
+export function zoneOfTd2(holder: ZoneHolder, number: string, expiryDate: string, state: string): string[] {
+  const second = holderLine(holder, number, state, expiryDate) + fill('', 7);
+  const composite = second.slice(0, 10) + second.slice(13, 20) + second.slice(21, 35);
+  return [`I<${state}${names(holder, 31)}`, second + checkDigit(composite)];
+}
+
+/** Two lines of 44 (MRV-A) or 36 (MRV-B): a visa, without a composite digit. */
+export function zoneOfVisa(columns: 44 | 36, holder: ZoneHolder, number: string, expiryDate: string): string[] {
+  const second = fill(holderLine(holder, number, 'MAR', expiryDate), columns);
+  return [`V<FRA${names(holder, columns - 5)}`, second];
+}
+
+/** One line of 30: the French driving licence. Both digits count from the first character. */
+export function zoneOfLicence(holder: ZoneHolder, number: string, expiryDate: string): string[] {
+  const head = `D1FRA${number}`;
+  const line = head + checkDigit(head) + zoneDate(expiryDate) + fill(transliterate(holder.surname), 8);
+  return [line + checkDigit(line)];
+}
+
 /** Two lines of 44 (TD3): the passport. */
 export function zoneOfTd3(holder: ZoneHolder, number: string, expiryDate: string): string[] {
   const birth = zoneDate(holder.birthDate);

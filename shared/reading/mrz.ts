@@ -29,7 +29,15 @@ export const mrzDigitSchema = z.object({
 });
 export type MrzDigit = z.infer<typeof mrzDigitSchema>;
 
-/** A zone found on a page. `confidence` is 0–100; `corrections` counts characters changed to make digits hold. */
+/** A character of a zone that is not simply what was read: what the engine read there, or read there as well. */
+export const mrzChangeSchema = z.object({ line: z.number(), column: z.number(), read: z.string() });
+export type MrzChange = z.infer<typeof mrzChangeSchema>;
+
+/**
+ * A zone found on a page. `confidence` is 0–100. `corrections` counts the changes at places that a check digit covers:
+ * while there are any, digits that hold prove nothing. `changes` has them all, names included. `mirrored` where the
+ * picture shows its document as in a mirror. Readings kept from before those two do not have them.
+ */
 export const mrzReadingSchema = z.object({
   layout: mrzLayoutSchema,
   lines: z.array(z.string()),
@@ -37,6 +45,8 @@ export const mrzReadingSchema = z.object({
   box: boxSchema,
   confidence: z.number(),
   corrections: z.number(),
+  changes: z.optional(z.array(mrzChangeSchema)),
+  mirrored: z.optional(z.boolean()),
   digits: z.array(mrzDigitSchema),
 });
 export type MrzReading = z.infer<typeof mrzReadingSchema>;

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findMrz, type ReadLine } from './find-mrz.ts';
+import { findMrz } from './find-mrz.ts';
+import type { ReadLine } from './read-band.ts';
 
 /**
  * The published specimen lines, drawn on a page that leans a little, and the real engine with the model of this folder.
@@ -67,6 +68,21 @@ describe('finding a zone', () => {
     expect(found?.lines).toEqual(['IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<', '8806923102858CORINNE<<<<<<<6512068F6']);
     expect(found?.box.x).toBeGreaterThan(110);
     expect(found?.box.width).toBeLessThan(820);
+  }, 120_000);
+
+  it('reads a picture that shows its document as in a mirror, and says so', async () => {
+    const image = await sharp(await picture('fr1988.png'))
+      .flop()
+      .toBuffer();
+    const { width } = await sharp(image).metadata();
+    const found = await findMrz(image, readLine);
+    expect(found).toMatchObject({ layout: 'FR1988', mirrored: true, corrections: 0 });
+    expect(found?.lines[0]).toBe('IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<');
+    const straight = await findMrz(await picture('fr1988.png'), readLine);
+    expect(straight?.mirrored).toBe(false);
+    expect(Math.abs((found?.box.x ?? 0) - (width - (straight?.box.x ?? 0) - (straight?.box.width ?? 0)))).toBeLessThan(
+      8,
+    );
   }, 120_000);
 
   it('finds nothing on a page without a zone', async () => {

@@ -1,63 +1,81 @@
 import sharp from 'sharp';
-import { boxOf, cutLine, dress, measuredBar, variants, type Box, type CutLine, type Variant } from './cut-lines.ts';
+import { boxOf, cutLine, dress, measuredBar, variants, type Box, type CutLine } from './cut-lines.ts';
 import { findBands, type Band } from './find-bands.ts';
 import type { Bar } from './grey-image.ts';
-import { mendZone } from './mend-zone.ts';
-import { parseZone, type Zone } from './parse-zone.ts';
-import {
-  ballots,
-  isZoneLength,
-  likelyShape,
-  voteLine,
-  zoneCharacters,
-  type LineText,
-  type VariantText,
-} from './vote-lines.ts';
-
-/** Reads one line of text from a PNG (an OCR-B model, one line a page). `confidence` is 0–100. */
-export type ReadLine = (linePng: Buffer) => Promise<{ text: string; confidence: number }>;
+import type { Zone } from './parse-zone.ts';
+import { readBand, type BandReading, type Change, type ReadLine } from './read-band.ts';
+import { isZoneLength, zoneCharacters, type LineText } from './vote-lines.ts';
+import { shapeNamed } from './zone-layouts.ts';
 
 /** A zone found on a page; boxes are in pixels of the image that was given. */
 export interface FoundMrz extends Zone {
   box: Box;
   lineBoxes: Box[];
-  /** 0–100: the worst line's, less 5 a correction; grows with the variants that agree. */
+  /** 0–100: the worst line's, less 5 a correction; grows with the attempts that agree. */
   confidence: number;
-  /** Characters that differ from what the engine read. */
+  /** Changes at places that a check digit covers: while there are any, digits that hold prove nothing. */
   corrections: number;
+  /** Every character that is not simply what was read, names included. */
+  changes: Change[];
+  /** The page shows its documents as in a mirror; the zone was read after turning it over. */
+  mirrored: boolean;
 }
 
 /** Bands tried before a page is given up: text pages have many, and each costs a line of reading. */
 const bandsTried = 6;
+/** Bands tried as in a mirror, where some lines were as long as a zone's and no digit held. */
+const mirrorsTried = 2;
+
+interface Page {
+  image: Buffer;
+  width: number;
+  height: number;
+}
 
 /**
  * Finds and reads the machine-readable zone of an upright page; null where there is none. Reading stops as soon as two
- * variants agree and every digit holds; else five variants vote and look-alikes are mended (and counted).
+ * attempts agree and every digit holds; else every attempt votes, and what can be mended is mended and told.
  * Rejects with the engine's or sharp's error where the image cannot be decoded.
+ * @param readers one OCR-B model, or several that take turns and so vote
  */
-export async function findMrz(image: Buffer, readLine: ReadLine): Promise<FoundMrz | null> {
+export async function findMrz(image: Buffer, ...readers: readonly ReadLine[]): Promise<FoundMrz | null> {
   const { width, height } = await sharp(image).metadata();
-  const page = { width, height };
+  const page: Page = { image, width, height };
   let fallback: FoundMrz | null = null;
   let tried = 0;
+  const long: Band[] = [];
   for await (const band of findBands(image)) {
     if (tried++ >= bandsTried) break;
-    if (band.length === 1 && !(await isZoneLine(image, page, band, readLine))) continue;
-    for (const candidate of completions(band, page)) {
-      const found = await readBand(image, page, candidate, readLine);
-      if (found?.digits.every((digit) => digit.holds)) return found;
-      if (found && (!fallback || holding(found) > holding(fallback))) fallback = found;
-      if (found) break;
-    }
+    if (band.length === 1 && !(await isZoneLine(page, band, readers))) continue;
+    const found = await readCompleted(page, band, readers);
+    if (found && allHold(found)) return found;
+    if (found && (!fallback || holding(found) > holding(fallback))) fallback = found;
+    if (found || band.length > 1) long.push(band);
   }
-  return fallback && holding(fallback) > 0 ? fallback : null;
+  if (fallback && holding(fallback) > 100) return fallback;
+  return (await findMirrored(page, long, readers)) ?? (fallback && holding(fallback) > 0 ? fallback : null);
 }
 
+const allHold = (found: FoundMrz): boolean => found.digits.every((digit) => digit.holds);
 const holding = (found: FoundMrz): number =>
   found.digits.filter((digit) => digit.holds).length * 100 + found.confidence;
 
+/** The band, or the band with a line that the search missed: the first that is a zone with every digit holding. */
+async function readCompleted(page: Page, band: Band, readers: readonly ReadLine[]): Promise<FoundMrz | null> {
+  let best: FoundMrz | null = null;
+  for (const candidate of completions(band, page)) {
+    const cuts = await Promise.all(candidate.map((bar) => cutLine(page.image, page, bar)));
+    const reading = await readBand(cuts, readers);
+    const found = reading && (await located(reading, cuts, page));
+    if (found && (!best || holding(found) > holding(best))) best = found;
+    // a digit that holds says that these are the lines; one that fails is no reason to look for others
+    if (best && holding(best) > 100) break;
+  }
+  return best;
+}
+
 /** The band itself, then with a line that the search may have missed above or below. */
-function completions(band: Band, page: { width: number; height: number }): Band[] {
+function completions(band: Band, page: Page): Band[] {
   const [first] = band;
   const last = band[band.length - 1];
   if (!first || !last || band.length === 3) return [band];
@@ -67,88 +85,39 @@ function completions(band: Band, page: { width: number; height: number }): Band[
   const above = shifted(first, -step);
   const below = shifted(last, step);
   const grown = [...(inside(below) ? [[...band, below]] : []), ...(inside(above) ? [[above, ...band]] : [])];
-  return band.length === 2 ? [band, ...grown] : grown;
+  return [band, ...grown];
 }
 
 /** A lone bar is read once before lines are guessed around it: text pages are full of lone bars. */
-async function isZoneLine(
-  image: Buffer,
-  page: { width: number; height: number },
-  [bar]: Band,
-  readLine: ReadLine,
-): Promise<boolean> {
+async function isZoneLine(page: Page, [bar]: Band, [readLine]: readonly ReadLine[]): Promise<boolean> {
   const [variant] = variants;
-  if (!bar || !variant) return false;
-  const { text } = await readLine(await dress(await cutLine(image, page, bar), variant));
+  if (!bar || !variant || !readLine) return false;
+  const { text } = await readLine(await dress(await cutLine(page.image, page, bar), variant));
   return isZoneLength(zoneCharacters(text));
 }
 
-async function readBand(
-  image: Buffer,
-  page: { width: number; height: number },
-  band: Band,
-  readLine: ReadLine,
+/** The same bands on the page turned over; a zone counts only if all its digits hold, and its boxes are turned back. */
+async function findMirrored(
+  page: Page,
+  bands: readonly Band[],
+  readers: readonly ReadLine[],
 ): Promise<FoundMrz | null> {
-  const cuts = await Promise.all(band.map((bar) => cutLine(image, page, bar)));
-  const texts: VariantText[] = [];
-  for (const [index, variant] of variants.entries()) {
-    const lines = await readCuts(cuts, variant, readLine, index === 0);
-    if (!lines) return null;
-    texts.push(lines);
-    if (index === 0 && !likelyShape(texts)) return null;
-    const agreed = index > 0 ? agreement(texts) : null;
-    if (agreed) return located(agreed, texts, 0, cuts, page);
+  if (bands.length === 0) return null;
+  const turned: Page = { ...page, image: await sharp(page.image).flop().png({ compressionLevel: 1 }).toBuffer() };
+  for (const band of bands.slice(0, mirrorsTried)) {
+    const bars = band.map((bar) => ({ ...bar, x: page.width - bar.x, angle: -bar.angle }));
+    const found = await readCompleted(turned, bars, readers);
+    if (!found || !allHold(found)) continue;
+    const back = (box: Box): Box => ({ ...box, x: page.width - box.x - box.width });
+    return { ...found, box: back(found.box), lineBoxes: found.lineBoxes.map(back), mirrored: true };
   }
-  const shape = likelyShape(texts);
-  if (!shape) return null;
-  const votes = shape.classes.map((_, line) => ballots(texts, line, shape));
-  if (votes.some((ballot) => ballot.length === 0)) return null;
-  const read = shape.classes.map((classes, line) => voteLine(votes[line] ?? [], classes));
-  const { lines, corrections } = mendZone(read, shape.layout);
-  const zone = parseZone(lines);
-  return zone && located(zone, texts, corrections, cuts, page);
-}
-
-/** The lines as one variant shows them; null as soon as one, at first sight, has the length of no layout. */
-async function readCuts(
-  cuts: readonly CutLine[],
-  variant: Variant,
-  readLine: ReadLine,
-  firstSight: boolean,
-): Promise<VariantText | null> {
-  const lines: LineText[] = [];
-  for (const cut of cuts) {
-    const { text, confidence } = await readLine(await dress(cut, variant));
-    const line = { text: zoneCharacters(text), confidence };
-    if (firstSight && lines.length === 0 && !isZoneLength(line.text)) return null;
-    lines.push(line);
-  }
-  return lines;
-}
-
-/** The zone that the newest variant shares with an older one, every digit holding and nothing mended. */
-function agreement(texts: readonly VariantText[]): Zone | null {
-  const newest = fitted(texts.slice(-1));
-  if (!newest) return null;
-  const zone = parseZone(newest);
-  if (!zone?.digits.every((digit) => digit.holds)) return null;
-  const seen = texts.slice(0, -1).some((lines) => fitted([lines])?.join('\n') === newest.join('\n'));
-  return seen ? zone : null;
-}
-
-function fitted(texts: readonly VariantText[]): string[] | null {
-  const shape = likelyShape(texts);
-  if (!shape) return null;
-  const lines = shape.classes.map((_, line) => ballots(texts, line, shape)[0]?.text);
-  return lines.every((line) => line !== undefined) ? lines : null;
+  return null;
 }
 
 async function located(
-  zone: Zone,
-  texts: readonly VariantText[],
-  corrections: number,
+  { zone, changes, attempts }: BandReading,
   cuts: readonly CutLine[],
-  page: { width: number; height: number },
+  page: Page,
 ): Promise<FoundMrz> {
   const bars = await Promise.all(cuts.map((cut) => measuredBar(cut, zone.lines[0]?.length ?? 1)));
   const lineBoxes = bars.map((bar) => boxOf(bar, page));
@@ -160,17 +129,28 @@ async function located(
     width: Math.max(...lineBoxes.map((line) => line.x + line.width)) - left,
     height: Math.max(...lineBoxes.map((line) => line.y + line.height)) - top,
   };
-  const worst = Math.min(...zone.lines.map((line, index) => confidenceOf(line, index, texts)));
-  return { ...zone, box, lineBoxes, corrections, confidence: Math.max(0, Math.round(worst - 5 * corrections)) };
+  const corrections = changes.filter((change) => isProven(zone, change)).length;
+  const worst = Math.min(...zone.lines.map((line, index) => confidenceOf(line, index, attempts)));
+  const confidence = Math.max(0, Math.round(worst - 5 * corrections));
+  return { ...zone, box, lineBoxes, corrections, changes, confidence, mirrored: false };
+}
+
+/** Whether a place bears on some check digit: covered by it, or the digit itself. */
+function isProven(zone: Zone, { line, column }: Change): boolean {
+  return shapeNamed(zone.layout).digits.some(
+    ({ at, covers }) =>
+      (at.line === line && at.column === column) ||
+      covers.some((span) => span.line === line && span.from <= column && column < span.to),
+  );
 }
 
 /**
- * Mean confidence of the variants that read the line just so; each more that agrees takes some doubt away, by the root
- * of their number, since variants of one picture are no independent witnesses. Where none read it so (it was voted or
+ * Mean confidence of the attempts that read the line just so; each more that agrees takes some doubt away, by the root
+ * of their number, since attempts at one picture are no independent witnesses. Where none read it so (it was voted or
  * mended), the mean of all, by a fifth less.
  */
-function confidenceOf(line: string, index: number, texts: readonly VariantText[]): number {
-  const readings = texts.flatMap((lines) => lines[index] ?? []);
+function confidenceOf(line: string, index: number, attempts: BandReading['attempts']): number {
+  const readings = attempts.flatMap((lines) => lines[index] ?? []);
   const same = readings.filter(({ text }) => text === line);
   const mean = (list: readonly LineText[]): number =>
     list.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, list.length);

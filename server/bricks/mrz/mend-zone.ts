@@ -1,11 +1,13 @@
+import { characterValue } from './check-digits.ts';
 import { readDigits } from './parse-zone.ts';
-import { shapeNamed, type Layout, type Shape } from './zone-layouts.ts';
+import type { Shape } from './zone-layouts.ts';
 
 /**
- * Mending what an engine confuses. Two means, both counted as corrections and told to whoever reads the result:
- * a place that holds digits only takes the digit that looks like the letter read there (and the reverse); then at most
- * two look-alikes are exchanged where exactly one exchange makes every check digit hold. Names are never touched: no
- * digit of TD1 and TD3 covers them, and a plausible name that nobody printed is worse than an unreadable one.
+ * Mending what an engine confuses. Every character that was changed is told to whoever reads the result:
+ * a place that holds digits only takes the digit that looks like the letter read there (and the reverse, names included:
+ * ICAO 9303-3 §4.6 has no digits in names); then at most three characters are exchanged for others that an attempt read
+ * at the same place, or two for look-alikes, where exactly one exchange makes every check digit hold. A letter of a name
+ * is never exchanged for another: a plausible name that nobody printed is worse than an unreadable one.
  */
 
 const digitFor: Readonly<Record<string, string>> = {
@@ -52,24 +54,26 @@ const lookAlikes: Readonly<Record<string, string>> = {
   C: '<',
 };
 
-/** Letters where letters stand and digits where digits stand. Same length; names stay as read. */
+/** Letters where letters stand and digits where digits stand. Same length. */
 export function settleClasses(line: string, classes: string): string {
   return [...line]
     .map((character, index) => {
       const place = classes.charAt(index);
       if (place === 'n' || place === 'd' || place === 'c') return digitFor[character] ?? character;
-      return place === 'l' ? (letterFor[character] ?? character) : character;
+      return place === 'l' || place === 'N' ? (letterFor[character] ?? character) : character;
     })
     .join('');
 }
 
-interface Exchange {
+/** One place of a zone and a character that may stand there instead. */
+export interface Exchange {
   line: number;
   column: number;
   character: string;
 }
 
-function exchangesOf(lines: readonly string[], shape: Shape): Exchange[] {
+/** Exchanges of look-alikes in places that may hold letters and digits. */
+function lookAlikeExchanges(lines: readonly string[], shape: Shape): Exchange[] {
   return lines.flatMap((text, line) =>
     [...text].flatMap((character, column) => {
       if (shape.classes[line]?.charAt(column) !== 'x') return [];
@@ -89,32 +93,61 @@ function exchanged(lines: readonly string[], changes: readonly Exchange[]): stri
 const holds = (lines: readonly string[], shape: Shape): boolean =>
   readDigits(lines, shape).every((digit) => digit.holds);
 
-/** Lines of a zone with every digit holding, if one and only one exchange of look-alikes does it; else as they were. */
-export function exchangeLookAlikes(lines: readonly string[], shape: Shape): string[] {
-  if (holds(lines, shape)) return [...lines];
-  const single = exchangesOf(lines, shape);
-  const one = single.map((change) => exchanged(lines, [change])).filter((candidate) => holds(candidate, shape));
-  if (one.length > 0) return one.length === 1 && one[0] ? one[0] : [...lines];
-  const two: string[][] = [];
-  for (const [index, first] of single.entries()) {
-    for (const second of single.slice(index + 1)) {
-      if (first.line === second.line && first.column === second.column) continue;
-      const candidate = exchanged(lines, [first, second]);
-      if (holds(candidate, shape)) two.push(candidate);
-      if (two.length > 1) return [...lines];
-    }
+/** Every choice of `count` exchanges at different places. */
+function* choices(exchanges: readonly Exchange[], count: number, from = 0): Generator<Exchange[]> {
+  if (count === 0) {
+    yield [];
+    return;
   }
-  return two[0] ?? [...lines];
+  for (let index = from; index < exchanges.length; index++) {
+    const first = exchanges[index];
+    if (!first) continue;
+    for (const rest of choices(exchanges, count - 1, index + 1))
+      if (rest.every(({ line, column }) => line !== first.line || column !== first.column)) yield [first, ...rest];
+  }
 }
 
-/** Both means, one after the other, with the number of characters that differ from what was read. */
-export function mendZone(read: readonly string[], layout: Layout): { lines: string[]; corrections: number } {
-  const shape = shapeNamed(layout);
-  const settled = read.map((line, index) => settleClasses(line, shape.classes[index] ?? ''));
-  const lines = exchangeLookAlikes(settled, shape);
-  const corrections = lines.reduce(
-    (sum, line, index) => sum + [...line].filter((character, at) => character !== read[index]?.charAt(at)).length,
-    0,
+/** More exchanges than this are a guess, and would take long to try. */
+const mostExchanges = 24;
+
+/** The lines with every digit holding, if one and only one choice of fewest exchanges does it; else null. */
+function onlyExchange(
+  lines: readonly string[],
+  shape: Shape,
+  exchanges: readonly Exchange[],
+  most: number,
+): string[] | null {
+  if (exchanges.length > mostExchanges) return null;
+  for (let count = 1; count <= most; count++) {
+    const found = new Map<string, string[]>();
+    for (const choice of choices(exchanges, count)) {
+      const candidate = exchanged(lines, choice);
+      if (holds(candidate, shape)) found.set(candidate.join('\n'), candidate);
+      if (found.size > 1) return null;
+    }
+    const [only] = found.values();
+    if (only) return only;
+  }
+  return null;
+}
+
+/**
+ * Lines of a zone with every digit holding, if one and only one exchange does it; else as they were.
+ * @param read what other attempts read at some places; tried before look-alikes that nobody read
+ */
+export function exchangeCharacters(lines: readonly string[], shape: Shape, read: readonly Exchange[] = []): string[] {
+  if (holds(lines, shape)) return [...lines];
+  const unnamed = read.filter(({ line, column }) => shape.classes[line]?.charAt(column) !== 'N');
+  return (
+    onlyExchange(lines, shape, unnamed, 3) ??
+    onlyExchange(lines, shape, lookAlikeExchanges(lines, shape), 2) ?? [...lines]
   );
-  return { lines, corrections };
+}
+
+/**
+ * Characters that a check digit cannot tell apart, since their values are the same modulo 10, though an eye and an
+ * engine can confuse them: G 6, S 8, U 0, L 1, K <.
+ */
+export function sameToDigits(one: string, other: string): boolean {
+  return one !== other && (characterValue(one) - characterValue(other)) % 10 === 0;
 }

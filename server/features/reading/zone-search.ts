@@ -2,6 +2,7 @@ import type { MrzReading } from '#shared/reading/mrz';
 import type { Word } from '#shared/reading/page';
 import { findMrz } from '../../bricks/mrz/find-mrz.ts';
 import type { FoundMrz } from '../../bricks/mrz/find-mrz.ts';
+import type { ReadLine } from '../../bricks/mrz/read-band.ts';
 
 /** A page read worse than this may hide a zone that left no trace among its words. */
 const doubtfulConfidence = 72;
@@ -34,18 +35,15 @@ export function allDigitsHold(zone: MrzReading): boolean {
   return zone.digits.every((digit) => digit.holds);
 }
 
-function asReading({ layout, lines, digits, box, confidence, corrections }: FoundMrz, page: number): MrzReading {
+function asReading({ box, ...found }: FoundMrz, page: number): MrzReading {
+  const { layout, lines, digits, confidence, corrections, changes, mirrored } = found;
   const [x, y] = [Math.floor(box.x), Math.floor(box.y)];
   const onGrid = { x, y, width: Math.ceil(box.x + box.width) - x, height: Math.ceil(box.y + box.height) - y };
-  return { layout, lines, page, box: onGrid, confidence, corrections, digits };
+  return { layout, lines, page, box: onGrid, confidence, corrections, changes, mirrored, digits };
 }
 
 /** Looks for a zone on the upright image of a page. */
-export async function searchZone(
-  image: Buffer,
-  page: number,
-  readLine: (linePng: Buffer) => Promise<{ text: string; confidence: number }>,
-): Promise<MrzReading | null> {
+export async function searchZone(image: Buffer, page: number, readLine: ReadLine): Promise<MrzReading | null> {
   const found = await findMrz(image, readLine);
   return found && asReading(found, page);
 }

@@ -40,6 +40,12 @@ function issuedYear(yymm: string): number | null {
   return Number.isNaN(year) ? null : year >= 87 ? 1900 + year : 2000 + year;
 }
 
+/** Whether a character of a field is not simply what was read. */
+function isChanged({ changes = [], corrections }: MrzReading, { line, from, to }: Span): boolean {
+  const there = changes.some((change) => change.line === line && from <= change.column && change.column < to);
+  return there || (changes.length === 0 && corrections > 0);
+}
+
 /**
  * Fields of a zone. `checked` where a digit that holds covers the value: numbers and dates as a rule; names and sex on
  * the card of 1988 and the surname on the driving licence only, whose composites cover them. No digit covers ICAO's names.
@@ -60,7 +66,6 @@ export function mrzFields(mrz: MrzReading): Field[] {
   return read.flatMap(([name, value, text]) => {
     const place = placeOf(layout, name);
     if (value === null || value === '' || !place) return [];
-    const covered = name === 'birth_date' || name === 'document_number' || name === 'expiry_date';
     return [
       {
         name,
@@ -71,7 +76,7 @@ export function mrzFields(mrz: MrzReading): Field[] {
         box: boxOf(mrz, place),
         source: 'mrz' as const,
         checked: isCovered(layout, mrz.digits, name),
-        corrected: covered && mrz.corrections > 0,
+        corrected: isChanged(mrz, place),
       },
     ];
   });
