@@ -6,7 +6,7 @@ import type { Look } from '../specimen/look.ts';
 import { ground, guilloche, rosette, specimenMark } from '../specimen/ornament.ts';
 import { makePerson } from '../specimen/person.ts';
 import type { Person } from '../specimen/person.ts';
-import { printZone } from '../specimen/pieces/zone-print.ts';
+import { printZone } from '../specimen/pieces/identity/zone-print.ts';
 import { blankSheet } from '../specimen/sheet.ts';
 import type { Sheet } from '../specimen/sheet.ts';
 import { zoneOf1988, zoneOfLicence, zoneOfTd1, zoneOfTd2, zoneOfTd3, zoneOfVisa } from '../specimen/zone.ts';
