@@ -46,9 +46,11 @@ export const hasTool = (name: Oracle | 'java'): boolean => {
 
 /** Installs what is missing where that needs nobody's leave: root, on a Debian with its package lists in reach. */
 export const installOracles = (): void => {
-  const missing = [
+  const missing: string[] = [
     ...new Set((Object.keys(oracles) as Oracle[]).filter((name) => !standsOnPath(name)).map((name) => oracles[name])),
   ];
+  // A Java machine weighs too much to be brought along; beside one that is there, the library is small.
+  if (standsOnPath('java') && !bouncyCastle.every((file) => existsSync(file))) missing.push('libbcpkix-java');
   if (missing.length === 0 || process.getuid?.() !== 0 || !standsOnPath('apt-get')) return;
   console.log(`Test tools: installing ${missing.join(', ')}`);
   const apt = (...words: string[]) =>

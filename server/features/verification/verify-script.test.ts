@@ -5,6 +5,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { verificationSchema } from '#shared/verification/verification-contract';
 import { hasTool } from '../../../scripts/check/debian-tools.ts';
+import { addDocumentTimestamp } from '../../bricks/pades/document-timestamp.ts';
+import { openAuthority } from '../../bricks/timestamping/authority.ts';
+import { watchClock } from '../../bricks/timestamping/clock-watch.ts';
+import { makeAuthority, makeTimestampCertificate } from '../../bricks/timestamping/test-pki.ts';
+import { authoritySource } from '../../bricks/timestamping/timestamp-source.ts';
+import { memoryJournal } from '../../bricks/timestamping/token-journal.ts';
 import { plainContract } from '../../test-centre/plain-contract.ts';
 import { openSigningDesk } from '../../test-centre/signing-desk.ts';
 
@@ -64,6 +70,31 @@ describe('npm run verify', () => {
     () => {
       for (const clock of ['+1 day', '+600 days']) expect(run([file, '--trust', root], clock).status, clock).toBe(0);
       expect(run([file, '--trust', root], '+7 years').status).toBe(2);
+    },
+  );
+
+  test.skipIf(!hasTool('faketime'))(
+    'with an authority whose certificates last a year, a copy renewed on day 300 still holds on day 600, the former not',
+    async () => {
+      const day = 86_400_000;
+      const days = (count: number) => new Date(desk.now().getTime() + count * day);
+      const elsewhere = makeAuthority('Racine d’ailleurs', null, { notBefore: days(-1), notAfter: days(4000) });
+      const stamped = (pdf: Uint8Array, on: number) => {
+        const period = { notBefore: days(on - 1), notAfter: days(on + 364) };
+        const clock = () => days(on);
+        const clockCheck = watchClock({ clock, toleranceMs: 1000 });
+        const terms = { chain: [], policy: '1.3.6.1.4.1.99999.2', accuracySeconds: 1, clock, clockCheck };
+        const yearly = makeTimestampCertificate(elsewhere, period);
+        const authority = openAuthority({ ...yearly, ...terms, journal: memoryJournal() });
+        return addDocumentTimestamp(pdf, authoritySource(authority));
+      };
+      const first = await stamped(whole, 0);
+      const trust = ['--trust', root, '--trust', keep('elsewhere.cer', elsewhere.certificate)];
+      const [former, renewed] = [keep('first.pdf', first), keep('renewed.pdf', await stamped(first, 300))];
+      const status = (pdf: string, clock: string) => run([pdf, ...trust], clock).status;
+      expect([status(former, '+300 days'), status(former, '+600 days')]).toEqual([0, 2]);
+      expect([status(renewed, '+301 days'), status(renewed, '+600 days')]).toEqual([0, 0]);
+      expect(status(renewed, '+700 days')).toBe(2);
     },
   );
 });
