@@ -9,11 +9,7 @@ const focused = async (page: Page): Promise<string> =>
 
 /** Lifts the finding of the dialog for its first coded reason. */
 const lift = async (page: Page): Promise<void> => {
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('radio').first()).toBeFocused();
-  await page.keyboard.press('1');
-  await page.keyboard.press('Enter');
-  await expect(dialog).toHaveCount(0);
+  for (const key of ['e', '1', 'Enter']) await page.keyboard.press(key);
 };
 
 /** Settles by keys alone all that stands against approving the dossier on the screen: `A` goes to what blocks. */
@@ -27,10 +23,8 @@ export const settleByKeys = async (page: Page): Promise<void> => {
     await expect(page.locator('[data-row]:has(:focus)')).toHaveCount(1);
     const point = await focused(page);
     if (point.startsWith('piece:')) await page.keyboard.press('k');
-    else if (point.startsWith('finding:') || point.startsWith('measure:')) {
-      await page.keyboard.press('e');
-      await lift(page);
-    } else await page.keyboard.press('Enter');
+    else if (point.startsWith('finding:') || point.startsWith('measure:')) await lift(page);
+    else await page.keyboard.press('Enter');
     await expect(remains).not.toHaveText(before, { timeout: 10_000 });
   }
   throw new Error('the dossier could not be settled by keys');

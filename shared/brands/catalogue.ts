@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endpoint } from '#shared/http/endpoint';
 
 export const productKinds = ['amortising', 'instalments', 'revolving'] as const;
+export type ProductKind = (typeof productKinds)[number];
 
 /** One product as one brand sells it: bounds in euro cents, durations in months, yearly debtor rate in percent. */
 export const offerSchema = z.object({

@@ -1,6 +1,4 @@
-import type { productKinds } from '#shared/brands/catalogue';
-
-export type ProductKind = (typeof productKinds)[number];
+import type { ProductKind } from '#shared/brands/catalogue';
 
 /** Nobody's estimate leaves these bounds: one odd afternoon must not push a dossier out of the order. */
 export const shortestHandling = 1;

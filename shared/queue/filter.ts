@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { productKinds } from '#shared/brands/catalogue';
 import { channels } from '#shared/dossiers/channel';
 import { groupOf } from '#shared/queue/order';
 import type { QueueRow } from '#shared/queue/queue-row';
@@ -8,7 +9,7 @@ export const queueFilterSchema = z.object({
   text: z.optional(z.string()),
   view: z.optional(z.enum(['all', 'at_risk', 'late', 'returned'])),
   brandId: z.optional(z.string()),
-  productName: z.optional(z.string()),
+  productKind: z.optional(z.enum(productKinds)),
   channel: z.optional(z.enum(channels)),
   signals: z.optional(z.enum(['flagged', 'clean'])),
   holder: z.optional(z.enum(['free', 'held', 'mine'])),
@@ -37,7 +38,7 @@ const views: Record<NonNullable<QueueFilter['view']>, (row: QueueRow, now: numbe
 export const matchesFilter = (row: QueueRow, filter: QueueFilter, me: string, now: number): boolean => {
   if (filter.view && !views[filter.view](row, now)) return false;
   if (filter.brandId && row.brandId !== filter.brandId) return false;
-  if (filter.productName && row.productName !== filter.productName) return false;
+  if (filter.productKind && row.productKind !== filter.productKind) return false;
   if (filter.channel && row.channel !== filter.channel) return false;
   if (filter.signals && (filter.signals === 'flagged') !== row.flags.length > 0) return false;
   if (filter.holder === 'free' && row.holder) return false;

@@ -88,6 +88,10 @@ export const queueEndpoints = {
     path: '/api/queue/likely-next',
     right: 'dossier.claim',
     summary: 'What the next claim would probably bring; nothing is locked, somebody else may be faster',
+    query: z.object({
+      brandId: z.optional(z.string().check(z.maxLength(60))),
+      productKind: z.optional(z.enum(productKinds)),
+    }),
     response: z.object({ dossierId: z.nullable(z.string()) }),
   }),
   claim: endpoint({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { productKinds } from '#shared/brands/catalogue';
 import { channels } from '#shared/dossiers/channel';
 import { dossierStates } from '#shared/dossiers/states';
 import { severitySchema, checkCodeSchema } from '#shared/findings/finding';
@@ -63,6 +64,7 @@ export const queueRowSchema = z.object({
   brandId: z.string(),
   brandName: z.string(),
   productName: z.string(),
+  productKind: z.enum(productKinds),
   amountCents: z.number(),
   channel: z.enum(channels),
   submittedAt: z.string(),

@@ -1,9 +1,10 @@
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
+import { MatDialog } from '@angular/material/dialog';
 import { longestBulk } from '#shared/queue/tray-contract';
 import type { BulkOutcome } from '#shared/queue/tray-contract';
 import { outcomeWords } from '#client/console/queue/bulk-words';
 import { QueueStore } from '#client/console/queue/queue-store';
+import { dialogShape } from '#client/console/shell/dialog-shape';
 import { Session } from '#client/console/session/session';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { Failure } from '#client/core/api';
@@ -52,7 +53,7 @@ export class BulkActions {
     const ids = this.targets();
     if (ids.length === 0) return;
     const { AssignDialog } = await import('#client/console/queue/assign-dialog');
-    const opened = this.dialogs.open<unknown, number, string>(AssignDialog, sized(ids.length));
+    const opened = this.dialogs.open<unknown, number, string>(AssignDialog, dialogShape(560, ids.length));
     opened.afterClosed().subscribe((personId) => {
       if (personId !== undefined) void this.run('assigned', () => this.client.assign(ids, personId));
     });
@@ -62,7 +63,7 @@ export class BulkActions {
     const ids = this.targets();
     if (ids.length === 0) return;
     const { BulkParkDialog } = await import('#client/console/queue/bulk-park-dialog');
-    const opened = this.dialogs.open<unknown, number, string>(BulkParkDialog, sized(ids.length));
+    const opened = this.dialogs.open<unknown, number, string>(BulkParkDialog, dialogShape(560, ids.length));
     opened.afterClosed().subscribe((wakeAt) => {
       if (wakeAt !== undefined) void this.run('parked', () => this.client.parkMany(ids, wakeAt));
     });
@@ -95,12 +96,3 @@ export class BulkActions {
     }
   }
 }
-
-const sized = (data: number): MatDialogConfig<number> =>
-  Object.assign(new MatDialogConfig<number>(), {
-    width: '560px',
-    maxWidth: 'calc(100vw - 24px)',
-    maxHeight: 'calc(100vh - 24px)',
-    autoFocus: '[data-first]',
-    data,
-  });

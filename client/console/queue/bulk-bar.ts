@@ -3,12 +3,13 @@ import { BulkActions } from '#client/console/queue/bulk-actions';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitKey } from '#client/kit/key/key-cap';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { counted } from '#client/kit/wording/french';
 
 /** What can be done to the chosen rows, and what became of it; in the place of the foot while there is any. */
 @Component({
   selector: 'console-bulk-bar',
-  imports: [KitButton, KitIcon, KitKey],
+  imports: [KeyCap, KitButton, KitIcon, KitKey],
   template: `
     @if (bulk.outcome(); as outcome) {
       <p role="status" [class.fail]="outcome.failed">
@@ -18,13 +19,13 @@ import { counted } from '#client/kit/wording/french';
     @if (bulk.count() > 0) {
       <b>{{ counted(bulk.count(), 'choisi', 'choisis') }}</b>
       <button kitButton small type="button" [attr.aria-disabled]="bulk.busy() || null" (click)="bulk.assign()">
-        Attribuer <kit-key>G</kit-key>
+        Attribuer <console-key for="g" />
       </button>
       <button kitButton small type="button" [attr.aria-disabled]="bulk.busy() || null" (click)="bulk.park()">
-        Mettre de côté <kit-key>P</kit-key>
+        Mettre de côté <console-key for="p" />
       </button>
       <button kitButton small type="button" [attr.aria-disabled]="bulk.busy() || null" (click)="bulk.handBack()">
-        Rendre à la file <kit-key>W</kit-key>
+        Rendre à la file <console-key for="w" />
       </button>
     }
     <button kitButton small look="quiet" type="button" class="end" (click)="bulk.clear()">

@@ -50,6 +50,20 @@ describe('the lines of the queue', () => {
     expect(nextOffered(groups([due('held', 5, { holder })], noon), noon)).toBeNull();
   });
 
+  it('offer what one wishes for, and before it what is one’s own', () => {
+    const rows = [due('soon', 5), due('wished', 9, { brandId: 'b2' })];
+    const wish = { brandIds: ['b2'] };
+    expect(nextOffered(groups(rows, noon), 'me', noon, wish)?.dossierId).toBe('wished');
+    const kept = {
+      why: 'assigned',
+      for: { personId: 'me', name: '', initials: '' },
+      until: null,
+      wakeAt: null,
+    } as const;
+    const own = due('own', 50, { kept });
+    expect(nextOffered(groups([...rows, own], noon), 'me', noon, wish)?.dossierId).toBe('own');
+  });
+
   it('are narrowed by view and words while the chips go on counting all', () => {
     const returned = due('back', 50, { returnedAt: minutes(-1), applicantName: 'Moreau, Hélène' });
     const all = [...rows, returned];

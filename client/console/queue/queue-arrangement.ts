@@ -1,5 +1,6 @@
 import { matchesFilter } from '#shared/queue/filter';
 import type { QueueFilter } from '#shared/queue/filter';
+import type { Taking } from '#shared/queue/queue-contract';
 import { compareForService, groupOf, queueGroups, riskMinutes } from '#shared/queue/order';
 import type { QueueGroup } from '#shared/queue/order';
 import type { QueueRow } from '#shared/queue/queue-row';
@@ -91,16 +92,31 @@ export const countViews = (groups: Groups): Counts => ({
   returned: queueGroups.flatMap((id) => groups[id]).filter(({ row }) => row.returnedAt !== null).length,
 });
 
-/** What the server would offer now: what is kept for this person and awake, else the first free one in service order. */
-export const nextOffered = (groups: Groups, personId: string, now: number): QueueRow | null => {
-  const mine = groups.kept.find(
-    ({ row: { kept, holder } }) =>
-      !holder && kept?.for?.personId === personId && (kept.wakeAt === null || Date.parse(kept.wakeAt) <= now),
-  );
+/**
+ * What the order alone would bring: what is kept for this person and awake, else the first free one in service order of
+ * what he wishes for.
+ */
+export const nextOffered = (
+  groups: Groups,
+  personId: string,
+  now: number,
+  { brandIds = [], productKinds = [] }: Partial<Taking> = {},
+): QueueRow | null => {
+  const mine = groups.kept.find(({ row }) => isOffered(row, personId, now));
   if (mine) return mine.row;
+  const isWished = ({ brandId, productKind }: QueueRow) =>
+    (brandIds.length === 0 || brandIds.includes(brandId)) &&
+    (productKinds.length === 0 || productKinds.includes(productKind));
   const open = queueGroups.filter((id) => id !== 'kept');
-  const candidates = open.flatMap((id) => groups[id].find(({ row }) => isFree(row))?.row ?? []);
+  const candidates = open.flatMap((id) => groups[id].find(({ row }) => isFree(row) && isWished(row))?.row ?? []);
   return candidates.sort(compareForService(now))[0] ?? null;
+};
+
+/** Whether this row may come to a person next: free, and in everybody's order or kept for him and awake. */
+export const isOffered = (row: QueueRow, personId: string, now: number): boolean => {
+  const { kept, holder } = row;
+  if (kept === null) return isFree(row);
+  return !holder && kept.for?.personId === personId && (kept.wakeAt === null || Date.parse(kept.wakeAt) <= now);
 };
 
 const isFree = ({ holder, desk }: QueueRow): boolean => !holder && (desk === 'agents' || desk === 'second_person');

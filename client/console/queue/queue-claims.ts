@@ -1,9 +1,10 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Claim, Taking } from '#shared/queue/queue-contract';
+import type { Claim, Lease } from '#shared/queue/queue-contract';
 import type { Failure } from '#client/core/api';
 import { Clock } from '#client/core/clock';
 import { QueueClient } from '#client/console/queue/queue-client';
+import { KeptFilter } from '#client/console/shell/tray/kept-filter';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { age, clockTime } from '#client/kit/wording/french';
 
@@ -20,14 +21,20 @@ export class QueueClaims {
   private readonly clock = inject(Clock);
   private readonly router = inject(Router);
   private readonly ahead = inject(NextAhead);
+  private readonly kept = inject(KeptFilter);
   private readonly underway = signal(false);
   private readonly refused = signal<Refusal | null>(null);
   readonly busy = this.underway.asReadonly();
   readonly refusal = this.refused.asReadonly();
 
-  /** @param wish what the reader's filter narrows the choice to */
-  takeNext(wish: Partial<Taking> = {}): Promise<void> {
-    return this.claim(null, () => this.client.takeNext(wish));
+  /** The next one in service order, of what the reader's filter leaves. */
+  takeNext(): Promise<void> {
+    return this.claim(null, () => this.client.takeNext(this.kept.wish()));
+  }
+
+  /** A lease on a dossier that is about to be passed over: who passes it has it in his hands for that. */
+  async leaseOf(dossierId: string): Promise<Lease> {
+    return (await this.client.claim(dossierId)).lease;
   }
 
   take(dossierId: string): Promise<void> {
@@ -48,8 +55,8 @@ export class QueueClaims {
     this.refused.set(null);
     try {
       const claim = await ask();
-      this.ahead.won(claim.lease);
-      await this.router.navigate(['/dossiers', claim.lease.dossierId], { state: { claim } });
+      this.ahead.won(claim);
+      await this.router.navigate(['/dossiers', claim.lease.dossierId]);
     } catch (error) {
       this.refused.set({ dossierId, sentence: this.sentence(error as Failure) });
     } finally {

@@ -22,7 +22,7 @@ export class QueueClient {
     return firstValueFrom(this.api.call(queueEndpoints.snapshot, first === undefined ? {} : { query: { first } }));
   }
 
-  takeNext(wish: Partial<Taking> = {}): Promise<Claim> {
+  takeNext(wish: Partial<Taking>): Promise<Claim> {
     return firstValueFrom(this.api.call(queueEndpoints.takeNext, { body: wish }));
   }
 

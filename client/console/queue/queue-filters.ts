@@ -1,6 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { Component, computed, input, output, viewChild } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { productKinds } from '#shared/brands/catalogue';
 import { channels } from '#shared/dossiers/channel';
 import type { QueueFilter } from '#shared/queue/filter';
 import type { QueueRow } from '#shared/queue/queue-row';
@@ -8,9 +9,10 @@ import type { Counts } from '#client/console/queue/queue-arrangement';
 import { KitChip } from '#client/kit/chip/chip';
 import { KitIcon } from '#client/kit/icon/icon';
 import type { IconName } from '#client/kit/icon/icon-paths';
-import { KitKey } from '#client/kit/key/key-cap';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { channelWords } from '#client/kit/wording/dossier-words';
 import { count } from '#client/kit/wording/french';
+import { productKindWords } from '#client/kit/wording/tray-words';
 
 interface Choice {
   readonly words: string;
@@ -43,7 +45,7 @@ const collator = new Intl.Collator('fr');
 /** What the reader wants to see: four views with their counts, five menus, and words. */
 @Component({
   selector: 'console-queue-filters',
-  imports: [KitChip, KitIcon, KitKey, MatMenuModule],
+  imports: [KeyCap, KitChip, KitIcon, MatMenuModule],
   templateUrl: './queue-filters.html',
   styleUrl: './queue-filters.css',
 })
@@ -57,9 +59,8 @@ export class QueueFilters {
   protected readonly count = count;
 
   protected readonly menus = computed<readonly Menu[]>(() => {
-    const { brandId, productName, channel, signals, holder } = this.filter();
+    const { brandId, productKind, channel, signals, holder } = this.filter();
     const brands = new Map(this.rows().map((row) => [row.brandId, row.brandName]));
-    const products = [...new Set(this.rows().map((row) => row.productName))].sort(collator.compare);
     const sorted = [...brands].sort((a, b) => collator.compare(a[1], b[1]));
     return [
       menu(
@@ -69,8 +70,12 @@ export class QueueFilters {
       ),
       menu(
         'Produit',
-        products.map((words) => ({ words, part: { productName: words }, on: productName === words })),
-        { productName: undefined },
+        productKinds.map((kind) => ({
+          words: productKindWords[kind],
+          part: { productKind: kind },
+          on: productKind === kind,
+        })),
+        { productKind: undefined },
       ),
       menu(
         'Canal',

@@ -2,7 +2,7 @@ import { Component, booleanAttribute, computed, input, output } from '@angular/c
 import type { KeptReason, QueueRow } from '#shared/queue/queue-row';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
-import { KitKey } from '#client/kit/key/key-cap';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { KitTag } from '#client/kit/tag/tag';
 import { count } from '#client/kit/wording/french';
 
@@ -16,7 +16,7 @@ const leads: Record<KeptReason, string> = {
 /** How many wait, who comes next and why, and the one primary action. */
 @Component({
   selector: 'console-queue-head',
-  imports: [KitButton, KitIcon, KitKey, KitTag],
+  imports: [KeyCap, KitButton, KitIcon, KitTag],
   template: `
     <h1>File de vérification</h1>
     <kit-tag>{{ count(waiting()) }}&nbsp;en attente</kit-tag>
@@ -42,7 +42,7 @@ const leads: Record<KeptReason, string> = {
         [attr.aria-disabled]="!reachable() || busy() || null"
         (click)="takeNext.emit()"
       >
-        {{ busy() ? 'Un instant…' : 'Prendre le suivant' }} <kit-key>N</kit-key>
+        {{ busy() ? 'Un instant…' : 'Prendre le suivant' }} <console-key for="n" />
       </button>
     }
   `,

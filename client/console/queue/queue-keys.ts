@@ -3,6 +3,7 @@ import type { KeyBinding } from '#client/console/shell/keys';
 interface Acts {
   readonly mayClaim: boolean;
   readonly next: () => void;
+  readonly skip: () => void;
   readonly take: () => void;
   readonly move: (step: 1 | -1) => void;
   readonly filter: () => void;
@@ -19,7 +20,12 @@ interface Acts {
 
 /** The keys of the queue, as its foot and the sheet of keys show them. */
 export const queueKeys = (acts: Acts): readonly KeyBinding[] => [
-  ...(acts.mayClaim ? [{ key: 'n', cap: 'N', does: 'Prendre le suivant', run: acts.next }] : []),
+  ...(acts.mayClaim
+    ? [
+        { key: 'n', cap: 'N', does: 'Prendre le suivant', run: acts.next },
+        { key: 's', cap: 'S', does: 'Passer le dossier proposé, avec un motif', run: acts.skip },
+      ]
+    : []),
   {
     key: 'ArrowDown',
     alias: 'j',

@@ -1,5 +1,5 @@
 import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
-import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
+import { MatDialog } from '@angular/material/dialog';
 import { PromisePanel } from '#client/console/shell/promise/promise-panel';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { BulkActions } from '#client/console/queue/bulk-actions';
@@ -14,9 +14,12 @@ import { QueueStore } from '#client/console/queue/queue-store';
 import { QueueTable } from '#client/console/queue/queue-table';
 import { TrayStrip } from '#client/console/queue/tray-strip';
 import { Session } from '#client/console/session/session';
+import { dialogShape } from '#client/console/shell/dialog-shape';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
+import { TrayDialogs } from '#client/console/shell/tray/tray-dialogs';
 import { TrayStore } from '#client/console/shell/tray/tray-store';
 import { Clock } from '#client/core/clock';
 import { KitButton } from '#client/kit/button/button';
@@ -30,6 +33,7 @@ import { clockTime, count, counted, percent } from '#client/kit/wording/french';
   selector: 'console-queue-page',
   imports: [
     BulkBar,
+    KeyCap,
     KitButton,
     KitChip,
     KitIcon,
@@ -48,6 +52,8 @@ import { clockTime, count, counted, percent } from '#client/kit/wording/french';
 export class QueuePage {
   private readonly session = inject(Session);
   private readonly dialogs = inject(MatDialog);
+  private readonly tray = inject(TrayDialogs);
+  private readonly ahead = inject(NextAhead);
   private readonly table = viewChild(QueueTable);
   private readonly filters = viewChild(QueueFilters);
   protected readonly store = inject(QueueStore);
@@ -95,6 +101,7 @@ export class QueuePage {
       next: () => {
         this.takeNext();
       },
+      skip: () => void this.passOver(),
       take: () => {
         const line = this.store.lines()[this.store.cursor().index];
         if (line?.kind === 'row') this.take(line);
@@ -121,7 +128,7 @@ export class QueuePage {
           }
         : null,
     });
-    inject(NextAhead).follow(inject(DestroyRef));
+    this.ahead.follow(inject(DestroyRef));
     inject(Keys).bind('File', bindings, inject(DestroyRef));
     // A refusal is said until its row moves on or eight seconds have passed.
     effect((onCleanup) => {
@@ -136,8 +143,14 @@ export class QueuePage {
   }
 
   protected takeNext(): void {
-    const { brandId } = this.store.filter();
-    if (this.line.reachable()) void this.claims.takeNext(brandId === undefined ? {} : { brandIds: [brandId] });
+    if (this.line.reachable()) void this.claims.takeNext();
+  }
+
+  /** Passes over the one that is offered, with a reason, before it is opened. */
+  protected async passOver(): Promise<void> {
+    const offered = this.store.offered();
+    if (!offered || !this.mayClaim || !this.line.reachable()) return;
+    if (await this.tray.skip(() => this.claims.leaseOf(offered.dossierId))) this.ahead.lookSoon();
   }
 
   /** From one's own tray: to go on with it, or to read it where somebody else holds it. */
@@ -148,8 +161,7 @@ export class QueuePage {
 
   protected async setSkills(): Promise<void> {
     const { SkillsDialog } = await import('#client/console/queue/skills-dialog');
-    const shape = { width: '640px', maxWidth: 'calc(100vw - 24px)', autoFocus: '[data-first]' };
-    this.dialogs.open(SkillsDialog, Object.assign(new MatDialogConfig(), shape));
+    this.dialogs.open(SkillsDialog, dialogShape(640));
   }
 
   /** Takes what is free or mine; what somebody else holds is opened to read. */

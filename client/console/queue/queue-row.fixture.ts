@@ -10,6 +10,7 @@ export const queueRow = (part: Partial<QueueRow>): QueueRow => ({
   brandId: 'b1',
   brandName: 'Voltéo',
   productName: 'Amortissable',
+  productKind: 'amortising',
   amountCents: 239_000,
   channel: 'online',
   submittedAt: '2026-03-02T12:00:00.000Z',

@@ -12,6 +12,7 @@ import {
   groupEntries,
   linesOf,
   nextOffered,
+  isOffered,
   passedBoundaries,
   rowMatcher,
 } from '#client/console/queue/queue-arrangement';
@@ -19,6 +20,8 @@ import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import { emptyBoard, withMessages, withSnapshot } from '#client/console/queue/queue-board';
 import type { Board, Entry, QueueMessage } from '#client/console/queue/queue-board';
 import { QueueClient } from '#client/console/queue/queue-client';
+import { KeptFilter } from '#client/console/shell/tray/kept-filter';
+import { NextAhead } from '#client/console/shell/tray/next-ahead';
 
 export type QueueState =
   | { readonly kind: 'loading' }
@@ -44,7 +47,9 @@ export class QueueStore {
   readonly state = this.loading.asReadonly();
   /** How many wait beyond what a list holds. */
   readonly beyond = computed(() => Math.max(0, this.whole() - longestList));
-  readonly filter = signal<QueueFilter>({ view: 'all' });
+  private readonly kept = inject(KeptFilter);
+  private readonly ahead = inject(NextAhead);
+  readonly filter = this.kept.filter;
   private readonly boundaries = computed(() => groupBoundaries(this.board().entries.values()));
   private readonly passed = computed(() => passedBoundaries(this.boundaries(), this.clock.now()));
   private readonly groups = computed(() => {
@@ -54,7 +59,15 @@ export class QueueStore {
   private readonly matches = computed(() => rowMatcher(this.filter(), this.session.personId()));
   readonly lines = computed(() => linesOf(this.groups(), this.filter().view, this.matches()));
   readonly counts = computed(() => countViews(this.groups()));
-  readonly offered = computed(() => nextOffered(this.groups(), this.session.personId(), untracked(this.clock.now)));
+  /** The head of what this console sees, by the order alone. */
+  private readonly first = computed(() =>
+    nextOffered(this.groups(), this.session.personId(), untracked(this.clock.now), this.kept.wish()),
+  );
+  /** What `N` would bring: the server's word, which knows skills and what was passed over, else the head seen here. */
+  readonly offered = computed(() => {
+    const row = this.board().entries.get(this.ahead.likely() ?? '')?.row;
+    return row && isOffered(row, this.session.personId(), untracked(this.clock.now)) ? row : this.first();
+  });
   readonly rows = computed(() => [...this.board().entries.values()].map(({ row }) => row));
   readonly shown = computed(() => this.lines().filter((line) => line.kind === 'row').length);
   readonly arrivals = computed(() => [...this.board().entries.values()].filter(({ seenAt }) => seenAt !== null).length);
@@ -76,6 +89,12 @@ export class QueueStore {
     effect(() => {
       this.client.reconnected();
       void untracked(() => this.load());
+    });
+    effect(() => {
+      this.first();
+      untracked(() => {
+        this.ahead.lookSoon();
+      });
     });
     inject(DestroyRef).onDestroy(() => {
       if (this.timer !== null) clearTimeout(this.timer);

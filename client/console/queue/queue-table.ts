@@ -19,6 +19,7 @@ import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import type { Entry } from '#client/console/queue/queue-board';
 import { QueueRowLine } from '#client/console/queue/queue-row-line';
 import { Clock } from '#client/core/clock';
+import { Density } from '#client/core/density';
 
 const groupHeight = 28;
 const rowHeight = 38;
@@ -42,6 +43,7 @@ export class QueueTable {
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   protected readonly scroll = inject(LineScroll);
   protected readonly clock = inject(Clock);
+  private readonly density = inject(Density);
   readonly lines = input.required<readonly QueueLine[]>();
   readonly cursor = input.required<{ id: string | null; index: number }>();
   /** Chosen for a bulk action. */
@@ -83,7 +85,7 @@ export class QueueTable {
   constructor() {
     effect(() => {
       const lines = this.lines();
-      const row = this.narrow() ? narrowRowHeight : rowHeight;
+      const row = (this.narrow() ? narrowRowHeight : rowHeight) + this.density.extra();
       this.scroll.measure(lines.map((line) => (line.kind === 'group' ? groupHeight : row)));
       untracked(() => {
         this.holdStill();

@@ -18,6 +18,8 @@ import { UndoWindow } from '#client/console/review/undo-window';
 import { Session } from '#client/console/session/session';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { KeyCount } from '#client/console/shell/key-count';
+import { Offers } from '#client/console/shell/tray/offers';
+import { offerWords } from '#client/kit/wording/offer-words';
 
 /**
  * Left: what approval waits for, or who holds the dossier, or what was decided and leaves in some seconds. Right: the
@@ -38,6 +40,7 @@ export class DecisionBar {
   private readonly undoWindow = inject(UndoWindow);
   private readonly session = inject(Session);
   private readonly keyCount = inject(KeyCount);
+  private readonly offers = inject(Offers);
   protected readonly labels = decisionLabels;
   /** The decision on this dossier that leaves in some seconds. */
   protected readonly leaving = computed(() => {
@@ -69,6 +72,11 @@ export class DecisionBar {
   protected readonly keysWords = computed(() => {
     const count = this.keyCount.count();
     return `${count}\u00a0touche${count < 2 ? '' : 's'}`;
+  });
+  /** Why this dossier came, until the first key: then one knows, and the bar says how many keys. */
+  protected readonly why = computed(() => {
+    const reason = this.keyCount.count() === 0 ? this.offers.reasonOf(this.store.lease()) : null;
+    return reason && offerWords(reason);
   });
   protected readonly who = computed(() => {
     const view = this.store.view();

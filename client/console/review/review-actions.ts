@@ -14,7 +14,10 @@ import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 import { UndoDecision } from '#client/console/review/undo-decision';
 import { UndoWindow } from '#client/console/review/undo-window';
+import { HeldKeys } from '#client/console/shell/held-keys';
+import { KeptFilter } from '#client/console/shell/tray/kept-filter';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
+import { Offers } from '#client/console/shell/tray/offers';
 
 /** A decision that was taken on this screen, and what the server said of it. */
 export interface Taken {
@@ -36,8 +39,11 @@ export class ReviewActions {
   private readonly store = inject(ReviewStore);
   private readonly keeper = inject(LeaseKeeper);
   private readonly ahead = inject(NextAhead);
+  private readonly kept = inject(KeptFilter);
+  private readonly offers = inject(Offers);
   private readonly drafts = inject(ReviewDrafts);
   private readonly router = inject(Router);
+  private readonly held = inject(HeldKeys);
   private readonly running = signal(false);
   private readonly wrong = signal<string | null>(null);
   private readonly taken = signal<Taken | null>(null);
@@ -66,19 +72,20 @@ export class ReviewActions {
     return this.attempt('claim', async () => {
       const id = this.store.view()?.id;
       if (id === undefined) return;
-      const { lease } = await this.client.claim(id);
+      const claim = await this.client.claim(id);
+      this.offers.note(claim);
       // What is open to us comes with the view: the screen says that it is ours when it may be decided.
       await this.store.refresh();
-      if (this.keeper.lease() === null && this.store.view()?.pendingDecision === null) this.keeper.hold(lease);
+      if (this.keeper.lease() === null && this.store.view()?.pendingDecision === null) this.keeper.hold(claim.lease);
     });
   }
 
   /** Takes the next dossier in service order and opens it. */
   takeNext(): Promise<boolean> {
     return this.attempt('next', async () => {
-      const { lease, reason } = await this.client.takeNext();
-      this.ahead.won(lease);
-      await this.router.navigate(['/dossiers', lease.dossierId], { state: { offer: reason } });
+      const claim = await this.client.takeNext(this.kept.wish());
+      this.ahead.won(claim);
+      await this.router.navigate(['/dossiers', claim.lease.dossierId]);
     });
   }
 
@@ -198,6 +205,7 @@ export class ReviewActions {
     this.asked.add(name);
     const done = this.last.catch(() => undefined).then(() => this.run(act));
     this.last = done;
+    void (name === 'next' ? this.held.leaving(done) : this.held.working(done));
     return done.finally(() => this.asked.delete(name));
   }
 

@@ -8,6 +8,7 @@ import { timeLeft } from '#client/kit/due/time-left';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
 import { age, clockTime, euros } from '#client/kit/wording/french';
+import { offerWords } from '#client/kit/wording/offer-words';
 import { CopyReference } from '#client/console/review/copy-reference';
 import { channelLabels, stateLabels } from '#client/console/review/labels';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
@@ -16,6 +17,7 @@ import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { LiveState } from '#client/console/shell/live-state';
 import { NotificationBell } from '#client/console/shell/notification-bell';
+import { Offers } from '#client/console/shell/tray/offers';
 import { SetAside } from '#client/console/shell/tray/set-aside';
 
 /** Who asks for what, who holds it since when, how long is left, and whether the screen is true. */
@@ -42,6 +44,7 @@ export class ReviewBar {
   private readonly actions = inject(ReviewActions);
   private readonly drafts = inject(ReviewDrafts);
   private readonly clock = inject(Clock);
+  private readonly offers = inject(Offers);
   protected readonly clockTime = clockTime;
 
   protected readonly amount = computed(() => euros(this.store.view()?.amountCents ?? 0));
@@ -66,6 +69,10 @@ export class ReviewBar {
     if (!view) return null;
     if (lease) return `à vous depuis ${clockTime(lease.since)}`;
     return view.holder ? `${view.holder.name}, depuis ${clockTime(view.holder.since)}` : null;
+  });
+  protected readonly why = computed(() => {
+    const reason = this.offers.reasonOf(this.store.lease());
+    return reason ? offerWords(reason) : '';
   });
   protected readonly left = computed(() => {
     const view = this.store.view();

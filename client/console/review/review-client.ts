@@ -4,7 +4,7 @@ import type { Word } from '#shared/reading/page';
 import { fraudEndpoints } from '#shared/fraud/fraud-contract';
 import { fillPath } from '#shared/http/endpoint';
 import { queueEndpoints } from '#shared/queue/queue-contract';
-import type { Claim, Lease } from '#shared/queue/queue-contract';
+import type { Claim, Lease, Taking } from '#shared/queue/queue-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { Decision, DossierView, ViewDocument } from '#shared/review/review-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
@@ -46,8 +46,8 @@ export class ReviewClient {
     return firstValueFrom(this.api.call(queueEndpoints.claim, { at: { id } }));
   }
 
-  takeNext(): Promise<Claim> {
-    return firstValueFrom(this.api.call(queueEndpoints.takeNext));
+  takeNext(wish: Partial<Taking>): Promise<Claim> {
+    return firstValueFrom(this.api.call(queueEndpoints.takeNext, { body: wish }));
   }
 
   renew({ dossierId, token }: Lease): Promise<Lease> {

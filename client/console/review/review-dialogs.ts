@@ -1,73 +1,86 @@
 import { Injectable, Injector, inject } from '@angular/core';
 import type { Type } from '@angular/core';
-import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
+import { MatDialog } from '@angular/material/dialog';
 import type { ViewFinding } from '#shared/review/review-contract';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewStore } from '#client/console/review/review-store';
+import { dialogShape } from '#client/console/shell/dialog-shape';
+import { HeldKeys } from '#client/console/shell/held-keys';
 
-/** Opens the dialogs of this dossier; each is loaded when it is first asked for and shares the page's stores. */
+interface Sheet {
+  readonly width: number;
+  readonly load: () => Promise<Type<unknown>>;
+}
+
+const sheets = {
+  refusal: { width: 640, load: async () => (await import('#client/console/review/refusal-dialog')).RefusalDialog },
+  pieces: { width: 720, load: async () => (await import('#client/console/review/complement-dialog')).ComplementDialog },
+  redo: { width: 640, load: async () => (await import('#client/console/review/redo-dialog')).RedoDialog },
+  escalation: {
+    width: 560,
+    load: async () => (await import('#client/console/review/escalation-dialog')).EscalationDialog,
+  },
+  answer: { width: 600, load: async () => (await import('#client/console/review/answer-dialog')).AnswerDialog },
+  dismissal: {
+    width: 520,
+    load: async () => (await import('#client/console/review/dismissal-dialog')).DismissalDialog,
+  },
+  fraud: { width: 520, load: async () => (await import('#client/console/review/fraud-dialog')).FraudDialog },
+} satisfies Record<string, Sheet>;
+
+/** Opens the dialogs of this dossier, which share the page's stores. Each promise is kept once the dialog stands there. */
 @Injectable()
 export class ReviewDialogs {
   private readonly dialogs = inject(MatDialog);
   private readonly injector = inject(Injector);
+  private readonly held = inject(HeldKeys);
   private readonly store = inject(ReviewStore);
   private readonly actions = inject(ReviewActions);
 
-  refuse(): void {
-    if (this.actions.decidable())
-      void this.open(async () => (await import('#client/console/review/refusal-dialog')).RefusalDialog, '640px');
+  /** Has the code of an agent's dialogs there before it is asked for: a wait of its own at each first key otherwise. */
+  async preload(): Promise<void> {
+    const { refusal, pieces, redo, escalation, dismissal } = sheets;
+    await Promise.allSettled([refusal, pieces, redo, escalation, dismissal].map(({ load }) => load()));
   }
 
-  askPieces(): void {
-    if (this.actions.decidable())
-      void this.open(async () => (await import('#client/console/review/complement-dialog')).ComplementDialog, '720px');
+  async refuse(): Promise<void> {
+    if (this.actions.decidable()) await this.open(sheets.refusal);
+  }
+
+  async askPieces(): Promise<void> {
+    if (this.actions.decidable()) await this.open(sheets.pieces);
   }
 
   /** Notes a piece as to redo. */
-  redo(requirementId: string): void {
-    if (this.actions.decidable())
-      void this.open(
-        async () => (await import('#client/console/review/redo-dialog')).RedoDialog,
-        '640px',
-        requirementId,
-      );
+  async redo(requirementId: string): Promise<void> {
+    if (this.actions.decidable()) await this.open(sheets.redo, requirementId);
   }
 
-  escalate(): void {
-    if (this.actions.decidable())
-      void this.open(async () => (await import('#client/console/review/escalation-dialog')).EscalationDialog, '560px');
+  async escalate(): Promise<void> {
+    if (this.actions.decidable()) await this.open(sheets.escalation);
   }
 
-  answerEscalation(): void {
-    void this.open(async () => (await import('#client/console/review/answer-dialog')).AnswerDialog, '600px');
+  async answerEscalation(): Promise<void> {
+    await this.open(sheets.answer);
   }
 
-  dismiss(finding: ViewFinding): void {
-    if (this.store.lock() === null)
-      void this.open(
-        async () => (await import('#client/console/review/dismissal-dialog')).DismissalDialog,
-        '520px',
-        finding,
-      );
+  async dismiss(finding: ViewFinding): Promise<void> {
+    if (this.store.lock() === null) await this.open(sheets.dismissal, finding);
   }
 
-  confirmFraud(): void {
-    void this.open(async () => (await import('#client/console/review/fraud-dialog')).FraudDialog, '520px', 'confirm');
+  async confirmFraud(): Promise<void> {
+    await this.open(sheets.fraud, 'confirm');
   }
 
-  clearFraud(): void {
-    void this.open(async () => (await import('#client/console/review/fraud-dialog')).FraudDialog, '520px', 'clear');
+  async clearFraud(): Promise<void> {
+    await this.open(sheets.fraud, 'clear');
   }
 
-  private async open(load: () => Promise<Type<unknown>>, width: string, data: unknown = null): Promise<void> {
-    const dialog = await load();
-    const config = new MatDialogConfig<unknown>();
-    config.width = width;
-    config.maxWidth = 'calc(100vw - 24px)';
-    config.maxHeight = 'calc(100vh - 24px)';
-    config.injector = this.injector;
-    config.data = data;
-    config.autoFocus = '[data-first]';
-    this.dialogs.open(dialog, config);
+  private async open({ width, load }: Sheet, data: unknown = null): Promise<void> {
+    await this.held.opening(async () => {
+      const config = dialogShape(width, data);
+      config.injector = this.injector;
+      return this.dialogs.open(await load(), config);
+    });
   }
 }

@@ -45,15 +45,15 @@ export function reviewKeys({
   const lift = () => {
     const view = store.view();
     const finding = can('decide') && view ? keyedFinding(view, store.points(), selection.selectedId()) : null;
-    if (finding) dialogs.dismiss(finding);
+    if (finding) void dialogs.dismiss(finding);
   };
   const withRow = (act: (row: FieldRow) => void) => () => {
     const row = selection.row();
     if (row) act(row);
   };
-  const withPiece = (act: (requirementId: string) => void) => () => {
+  const withPiece = (act: (requirementId: string) => Promise<void>) => () => {
     const id = selection.requirementId();
-    if (id !== null) act(id);
+    if (id !== null) void act(id);
   };
   const toQueue = () => void router.navigate(['/file']);
   return [
@@ -91,26 +91,19 @@ export function reviewKeys({
       'k',
       'K',
       'Accepter la pièce',
-      withPiece((id) => void judge.accept(id)),
+      withPiece((id) => judge.accept(id)),
     ),
     key(
       'j',
       'J',
       'Pièce à refaire',
-      withPiece((id) => {
-        dialogs.redo(id);
-      }),
+      withPiece((id) => dialogs.redo(id)),
     ),
     key('a', 'A', 'Approuver ; sinon aller à ce qui bloque', () => void actions.approve()),
-    key('r', 'R', 'Refuser', () => {
-      dialogs.refuse();
-    }),
-    key('d', 'D', 'Demander une pièce', () => {
-      dialogs.askPieces();
-    }),
+    key('r', 'R', 'Refuser', () => void dialogs.refuse()),
+    key('d', 'D', 'Demander une pièce', () => void dialogs.askPieces()),
     key('x', 'X', 'Escalader à un analyste ; répondre, pour lui', () => {
-      if (can('answer_escalation')) dialogs.answerEscalation();
-      else dialogs.escalate();
+      void (can('answer_escalation') ? dialogs.answerEscalation() : dialogs.escalate());
     }),
     key('w', 'W', 'Rendre le dossier à la file', () => {
       if (can('release')) void actions.release();
@@ -122,7 +115,7 @@ export function reviewKeys({
       if (!store.lease()) void actions.takeNext();
     }),
     key('f', 'F', 'Confirmer une fraude (analyste)', () => {
-      if (can('confirm_fraud')) dialogs.confirmFraud();
+      if (can('confirm_fraud')) void dialogs.confirmFraud();
     }),
     key('PageDown', '⇟', 'Page suivante', () => parts.desk()?.stepBeside(1) || parts.thumbnails()?.step(1)),
     key('PageUp', '⇞', 'Page précédente', () => parts.desk()?.stepBeside(-1) || parts.thumbnails()?.step(-1)),

@@ -96,11 +96,12 @@ export class ReviewPage {
         this.begin(view.id);
       });
     });
+    const dialogs = inject(ReviewDialogs);
     const keys = reviewKeys({
       store: this.store,
       selection: this.selection,
       actions: this.actions,
-      dialogs: inject(ReviewDialogs),
+      dialogs,
       editor: this.editor,
       judge: inject(PieceJudge),
       router: inject(Router),
@@ -110,6 +111,10 @@ export class ReviewPage {
       thumbnails: () => this.thumbnails(),
     });
     const lifetime = inject(DestroyRef);
+    const quiet = setTimeout(() => void dialogs.preload(), 800);
+    lifetime.onDestroy(() => {
+      clearTimeout(quiet);
+    });
     inject(NextAhead).follow(inject(DestroyRef));
     inject(Keys).bind('Dossier', keys, lifetime);
     inject(Keys).bind('Partout', [inject(KeySheet).binding], lifetime);

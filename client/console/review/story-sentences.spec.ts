@@ -14,6 +14,8 @@ describe('the story of a dossier', () => {
 
   it('names the one who acted', () => {
     expect(tell('lease.claimed')).toBe('Inès Castel prend le dossier.');
+    expect(tell('lease.claimed', { way: 'order' })).toBe('Inès Castel prend le dossier.');
+    expect(tell('lease.claimed', { way: 'chosen' })).toBe('Inès Castel prend le dossier, choisi dans la liste.');
   });
 
   it('tells what was counted, in the singular below two', () => {

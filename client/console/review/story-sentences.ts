@@ -65,6 +65,14 @@ const fieldName = (value: unknown): string | null => {
   const name = fieldNames.find((one) => one === value);
   return name ? fieldLabels[name].toLowerCase() : null;
 };
+/** How a dossier came to who takes it; where the order brought it there is nothing to say. */
+const claimWords: Readonly<Record<string, string>> = {
+  assigned: ', qui lui était attribué',
+  parked: ', à l’heure dite',
+  returned: ', revenu de son demandeur',
+  again: ', le seul qui restait',
+  chosen: ', choisi dans la liste',
+};
 const provenanceWords: Readonly<Record<string, string>> = {
   declared: 'celle déclarée',
   read: 'celle lue',
@@ -131,7 +139,7 @@ const tellings: Record<LogbookEvent, Tell> = {
     const named = number(detail['mentions']) ?? 0;
     return `${who} écrit une note${named === 0 ? '' : ` et prévient ${plural(named, 'collègue', 'collègues')}`}.`;
   },
-  'lease.claimed': (who) => `${who} prend le dossier.`,
+  'lease.claimed': (who, detail) => `${who} prend le dossier${claimWords[String(detail['way'])] ?? ''}.`,
   'lease.released': (who) => `${who} rend le dossier à la file.`,
   'lease.expired': () =>
     'La prise en charge s’arrête, faute de nouvelles de la console ; le dossier retourne à la file.',

@@ -3,6 +3,8 @@ import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import type { StaffRole } from '#shared/people/rights';
 import { Session } from '#client/console/session/session';
+import { Density } from '#client/core/density';
+import type { DensityChoice } from '#client/core/density';
 import { Theme } from '#client/core/theme';
 import type { ThemeChoice } from '#client/core/theme';
 import { KitAvatar } from '#client/kit/avatar/avatar';
@@ -14,13 +16,17 @@ const roleWords: Record<StaffRole, string> = {
   supervisor: 'Pilotage',
   analyst: 'Fraude',
 };
+const heights: readonly { density: DensityChoice; word: string; icon: IconName }[] = [
+  { density: 'compact', word: 'Lignes serrées', icon: 'rows' },
+  { density: 'comfortable', word: 'Lignes aérées', icon: 'rows-wide' },
+];
 const looks: readonly { theme: ThemeChoice; word: string; icon: IconName }[] = [
   { theme: 'system', word: 'Comme le système', icon: 'screen' },
   { theme: 'light', word: 'Clair', icon: 'sun' },
   { theme: 'dark', word: 'Sombre', icon: 'moon' },
 ];
 
-/** Behind one's own initials: who, light or dark, the way out. */
+/** Behind one's own initials: who, light or dark, how high the rows are, the way out. */
 @Component({
   selector: 'console-account-menu',
   imports: [KitAvatar, KitIcon, MatMenuModule],
@@ -48,6 +54,22 @@ const looks: readonly { theme: ThemeChoice; word: string; icon: IconName }[] = [
             <span class="line">
               <kit-icon [name]="look.icon" />{{ look.word }}
               @if (theme.current() === look.theme) {
+                <kit-icon class="on" name="check" />
+              }
+            </span>
+          </button>
+        }
+        @for (height of heights; track height.density; let first = $first) {
+          <button
+            mat-menu-item
+            role="menuitemradio"
+            [class.apart]="first"
+            [attr.aria-checked]="density.current() === height.density"
+            (click)="density.choose(height.density)"
+          >
+            <span class="line">
+              <kit-icon [name]="height.icon" />{{ height.word }}
+              @if (density.current() === height.density) {
                 <kit-icon class="on" name="check" />
               }
             </span>
@@ -91,6 +113,7 @@ const looks: readonly { theme: ThemeChoice; word: string; icon: IconName }[] = [
     .on {
       margin-left: auto;
     }
+    .apart,
     .out {
       border-top: 1px solid var(--aval-line);
       margin-top: 6px;
@@ -101,7 +124,9 @@ export class AccountMenu {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly theme = inject(Theme);
+  protected readonly density = inject(Density);
   protected readonly looks = looks;
+  protected readonly heights = heights;
   protected readonly person = this.session.person;
   protected readonly role = computed(() => {
     const person = this.person();

@@ -3,18 +3,21 @@ import { inject, provideAppInitializer, provideBrowserGlobalErrorListeners } fro
 import type { ApplicationConfig } from '@angular/core';
 import { MAT_RIPPLE_GLOBAL_OPTIONS } from '@angular/material/core';
 import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { provideRouter, withComponentInputBinding, withPreloading } from '@angular/router';
+import { Density } from '#client/core/density';
 import { Theme } from '#client/core/theme';
 import { sessionEnded } from '#client/console/session/session-ended';
+import { AheadOfUse } from './ahead-of-use';
 import { consoleRoutes } from './console-routes';
 
 export const consoleConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideHttpClient(withInterceptors([sessionEnded])),
-    provideRouter(consoleRoutes, withComponentInputBinding()),
+    provideRouter(consoleRoutes, withComponentInputBinding(), withPreloading(AheadOfUse)),
     provideAppInitializer(() => {
       inject(Theme);
+      inject(Density);
     }),
     { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } },
     {

@@ -10,6 +10,7 @@ export const consoleRoutes: Routes = [
   },
   {
     path: 'dossiers/:id',
+    data: { ahead: true },
     title: 'Dossier · Aval',
     canActivate: [signedIn],
     loadComponent: async () => (await import('#client/console/review/review-page')).ReviewPage,
@@ -21,6 +22,7 @@ export const consoleRoutes: Routes = [
     children: [
       {
         path: 'file',
+        data: { ahead: true },
         title: 'File · Aval',
         loadComponent: async () => (await import('#client/console/queue/queue-page')).QueuePage,
       },

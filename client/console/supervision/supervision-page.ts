@@ -1,11 +1,14 @@
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
+import type { FigureName } from '#shared/deadlines/supervision-contract';
 import { MinutesHistogram } from '#client/console/shell/promise/minutes-histogram';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { AgeMap } from '#client/console/supervision/age-map';
 import { KpiBand } from '#client/console/supervision/kpi-band';
 import { sinceFirst, trendSentence } from '#client/console/supervision/trend-sentence';
 import { WaitingChart } from '#client/console/supervision/waiting-chart';
+import { dialogShape } from '#client/console/shell/dialog-shape';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 import { KitButton } from '#client/kit/button/button';
@@ -23,6 +26,7 @@ import { clockSeconds, counted, dayName } from '#client/kit/wording/french';
 })
 export class SupervisionPage {
   protected readonly store = inject(PromiseStore);
+  private readonly dialogs = inject(MatDialog);
   protected readonly line = inject(LiveLine);
   protected readonly asTable = signal(false);
   protected readonly figures = computed(() => {
@@ -53,6 +57,12 @@ export class SupervisionPage {
       ],
       inject(DestroyRef),
     );
+  }
+
+  /** The dossiers that a figure counts. */
+  protected async openList(figure: FigureName): Promise<void> {
+    const { FigureListDialog } = await import('#client/console/supervision/figure-list-dialog');
+    this.dialogs.open<unknown, FigureName>(FigureListDialog, dialogShape(820, figure));
   }
 
   protected toggle(): void {

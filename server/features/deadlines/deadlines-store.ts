@@ -1,4 +1,4 @@
-import type { ProductKind } from '#shared/deadlines/handling';
+import type { ProductKind } from '#shared/brands/catalogue';
 import { clockEvents } from '#shared/deadlines/promise';
 import type { ClockEvent } from '#shared/deadlines/promise';
 import type { Connection } from '../../platform/db/connection.ts';

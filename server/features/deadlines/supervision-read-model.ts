@@ -1,10 +1,11 @@
 import { histogramOf, percentile } from '#shared/deadlines/percentile';
 import { promisedMinutes } from '#shared/deadlines/promise';
-import type { Supervision } from '#shared/deadlines/supervision-contract';
+import type { FigureList, FigureName, Supervision } from '#shared/deadlines/supervision-contract';
 import { trendOf } from '#shared/deadlines/trend';
 import { wilsonInterval } from '#shared/fraud/wilson';
 import { momentOf } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/db/connection.ts';
+import { figureList } from './figure-list-store.ts';
 import { agesByBrand, decidedSince, flowSince, midnightInParis, pausedCount, waitingNow } from './supervision-store.ts';
 
 const hour = 3_600_000;
@@ -41,3 +42,11 @@ export const supervisionAt = async (connection: Connection, now: Date): Promise<
     })),
   };
 };
+
+/** The dossiers behind one of these figures. */
+export const listOf = async (connection: Connection, figure: FigureName, now: Date): Promise<FigureList> =>
+  figureList(connection, figure, {
+    now,
+    today: await midnightInParis(connection, now),
+    lastHour: momentOf(now.getTime() - hour),
+  });

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { Supervision } from '#shared/deadlines/supervision-contract';
+import type { FigureList, FigureName, Supervision } from '#shared/deadlines/supervision-contract';
 import type { Claim } from '#shared/queue/queue-contract';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
@@ -17,6 +17,10 @@ const agent = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
 const supervisor = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
 
 const look = async () => (await node.ask(supervisor, 'GET', '/api/supervision')).body as Supervision;
+const listBehind = async (figure: FigureName) => {
+  const { body } = await node.ask(supervisor, 'GET', `/api/supervision/dossiers?figure=${figure}`);
+  return (body as FigureList).dossiers.map(({ reference, minutes }) => [reference, minutes]);
+};
 const refuse = async (id: string): Promise<void> => {
   const { body } = await node.ask(agent, 'POST', `/api/dossiers/${id}/claim`);
   const decision = { kind: 'refuse', token: (body as Claim).lease.token, reasons: ['altered_piece'] };
@@ -75,6 +79,18 @@ test('a day is told as it went', async () => {
     arrivalsLastHour: 0,
     decidedLastHour: 2,
   });
+  expect(await listBehind('within_hour')).toEqual([[quick.reference, 10]]);
+  expect(await listBehind('beyond_hour')).toEqual([[slow.reference, 70]]);
+  expect(await listBehind('decided')).toEqual([
+    [slow.reference, 70],
+    [quick.reference, 10],
+  ]);
+  expect(await listBehind('waiting')).toEqual([[oldest.reference, 90]]);
+  expect(await listBehind('held')).toEqual([[oldest.reference, 90]]);
+  expect(await listBehind('paused')).toEqual([[asked.reference, null]]);
+  expect(await listBehind('arrived_last_hour')).toEqual([]);
+  expect((await listBehind('decided_last_hour')).length).toBe(2);
+  expect((await node.ask(agent, 'GET', '/api/supervision/dossiers?figure=waiting')).status).toBe(403);
   expect(now.shareInterval?.low).toBeCloseTo(0.0945, 3);
   expect(now.histogram[2]).toBe(1);
   expect(now.histogram[14]).toBe(1);

@@ -47,7 +47,13 @@ export const recordClaim = async (
   }
   // What was given to a person stays his until he hands it back or decides, even if this lease runs out.
   if (place.way === 'parked' || place.way === 'returned') await keepForNobody(tx, [dossierId]);
-  await writeEntry(tx, { at, dossierId, author: actor, event: 'lease.claimed', detail: { token } });
+  await writeEntry(tx, {
+    at,
+    dossierId,
+    author: actor,
+    event: 'lease.claimed',
+    detail: { token, way: place.way ?? 'chosen' },
+  });
   return presentClaim(place, at, narrowedBy);
 };
 

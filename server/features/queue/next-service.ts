@@ -37,8 +37,8 @@ export const takeNext = async (house: QueueHouse, actor: StaffActor, wish: Wish 
 };
 
 /** What `takeNext` would probably bring once this person's hands are free; null where nothing waits for him. */
-export const likelyNext = async (house: QueueHouse, actor: StaffActor): Promise<string | null> => {
-  const terms = await termsOf(house, actor, {});
+export const likelyNext = async (house: QueueHouse, actor: StaffActor, wish: Wish = {}): Promise<string | null> => {
+  const terms = await termsOf(house, actor, wish);
   return (await peekNext(house.db, terms)) ?? peekNext(house.db, { ...terms, again: true });
 };
 

@@ -1,3 +1,4 @@
+import type { ProductKind } from '#shared/brands/catalogue';
 import type { Channel } from '#shared/dossiers/channel';
 import type { DossierState } from '#shared/dossiers/states';
 import { initialsOf } from '#shared/people/initials';
@@ -15,6 +16,7 @@ interface Row {
   brandId: string;
   brandName: string;
   productName: string;
+  productKind: ProductKind;
   amountCents: number;
   channel: Channel;
   submittedAt: Date;
@@ -77,7 +79,7 @@ export const queueRows = async (
         )
         select dossier.id as "dossierId", dossier.version, dossier.reference, dossier.state,
           dossier.applicant_name as "applicantName", dossier.brand_id as "brandId", brand.name as "brandName",
-          offer.product_name as "productName", dossier.amount_cents as "amountCents", dossier.channel,
+          offer.product_name as "productName", served.product_kind as "productKind", dossier.amount_cents as "amountCents", dossier.channel,
           served.submitted_at as "submittedAt", served.due_at as "dueAt", served.start_by as "startBy",
           served.handling_minutes as "handlingMinutes", served.let_go as "letGo",
           dossier.returned_at as "returnedAt", piece.pieces, flag.flags,

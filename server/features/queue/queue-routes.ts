@@ -11,7 +11,14 @@ import { countWaiting, queueRows } from './queue-read-model.ts';
 export const queueRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock'>): void => {
   bind(queueEndpoints.snapshot, (call) => readQueue(house, call.query.first ?? longestList));
   bind(queueEndpoints.takeNext, (call) => takeNext(house, staffIn(call), call.body));
-  bind(queueEndpoints.likelyNext, async (call) => ({ dossierId: await likelyNext(house, staffIn(call)) }));
+  bind(queueEndpoints.likelyNext, async (call) => {
+    const { brandId, productKind } = call.query;
+    const wish = {
+      ...(brandId === undefined ? {} : { brandIds: [brandId] }),
+      ...(productKind === undefined ? {} : { productKinds: [productKind] }),
+    };
+    return { dossierId: await likelyNext(house, staffIn(call), wish) };
+  });
   bind(queueEndpoints.claim, (call) => claimDossier(house, staffIn(call), idIn(call)));
   bind(queueEndpoints.renew, (call) => renewLease(house, staffIn(call), idIn(call), call.body.token));
   bind(queueEndpoints.release, async (call) => {

@@ -276,6 +276,8 @@ describe('what a person takes', () => {
     expect(claim).toMatchObject({ lease: { dossierId: other.id }, reason: { narrowedBy: ['skills'] } });
     await releaseLease(centre, ines, other.id, claim.lease.token);
     expect(await codeOf(takeNext(centre, ines, { brandIds: ['volteo'] }))).toBe('nothing_matches');
+    expect(await likelyNext(centre, ines, { brandIds: ['volteo'] })).toBeNull();
+    expect(await likelyNext(centre, tom, { brandIds: ['volteo'] })).toBe(volteo.id);
     const wished = await takeNext(centre, tom, { productKinds: [kind], brandIds: [brandId] });
     expect(wished).toMatchObject({ lease: { dossierId: other.id }, reason: { narrowedBy: ['wish'] } });
     expect(await codeOf(takeNext(centre, ines))).toBe('queue_empty');
@@ -336,6 +338,9 @@ test('over HTTP: roles, garbage and a whole evening of one dossier', async () =>
   expect((await node.ask(asSam, 'POST', '/api/queue/bulk/hand-back', { ids: tooMany })).status).toBe(422);
   expect((await node.ask(asSam, 'POST', '/api/queue/bulk/hand-back', { ids: ['x'] })).status).toBe(422);
   expect((await node.ask(asInes, 'GET', '/api/queue/likely-next')).body).toEqual({ dossierId: id });
+  const wished = await node.ask(asInes, 'GET', '/api/queue/likely-next?brandId=none-such');
+  expect(wished.body).toEqual({ dossierId: null });
+  expect((await node.ask(asInes, 'GET', '/api/queue/likely-next?productKind=gold')).status).toBe(400);
   expect((await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: 'all' })).status).toBe(422);
   const claim = await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: ['volteo'] });
   expect(claim.body).toMatchObject({ lease: { dossierId: id, token: 1 }, reason: { way: 'order' } });

@@ -1,11 +1,13 @@
 import type { DestroyRef } from '@angular/core';
-import { Injectable, inject } from '@angular/core';
+import { Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { fillPath } from '#shared/http/endpoint';
-import type { Lease } from '#shared/queue/queue-contract';
+import type { Claim, Lease } from '#shared/queue/queue-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { LiveLine } from '#client/console/shell/live-line';
 import { Session } from '#client/console/session/session';
+import { KeptFilter } from '#client/console/shell/tray/kept-filter';
+import { Offers } from '#client/console/shell/tray/offers';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import { Clock } from '#client/core/clock';
 import { PageImages } from '#client/kit/viewer/page-images';
@@ -13,6 +15,8 @@ import { PageImages } from '#client/kit/viewer/page-images';
 /** How long after a screen opened the next one is looked for, and how often after that, in milliseconds. */
 const settleMilliseconds = 600;
 const againMilliseconds = 15_000;
+/** What changes the head of the queue makes it be asked for again, but not more often than this. */
+const patience = 3000;
 /** What was read longer ago is asked for anew before it is shown. */
 const freshMilliseconds = 120_000;
 
@@ -30,24 +34,56 @@ export class NextAhead {
   private readonly clock = inject(Clock);
   private readonly line = inject(LiveLine);
   private readonly session = inject(Session);
+  private readonly kept = inject(KeptFilter);
+  private readonly offers = inject(Offers);
+  private readonly head = signal<string | null>(null);
+  /** What the server would give next, by all that it knows; null before it was asked. */
+  readonly likely = this.head.asReadonly();
+  private followers = 0;
+  private lookedAt = 0;
+  private soon: ReturnType<typeof setTimeout> | null = null;
   private ready: { readonly view: DossierView; readonly at: number } | null = null;
   private lease: Lease | null = null;
   private looking = false;
 
+  constructor() {
+    effect(() => {
+      this.kept.wish();
+      untracked(() => {
+        this.head.set(null);
+        this.lookSoon();
+      });
+    });
+  }
+
   /** Looks now and then while the caller lives. */
   follow(lifetime: DestroyRef): void {
     if (!this.session.may('dossier.claim')) return;
+    this.followers += 1;
     const first = setTimeout(() => void this.look(), settleMilliseconds);
     const again = setInterval(() => void this.look(), againMilliseconds);
     lifetime.onDestroy(() => {
+      this.followers -= 1;
       clearTimeout(first);
       clearInterval(again);
     });
   }
 
+  /** The head of the queue may be another now. */
+  lookSoon(): void {
+    if (this.followers === 0 || this.soon !== null) return;
+    const wait = Math.max(settleMilliseconds, this.lookedAt + patience - this.clock.instant());
+    this.soon = setTimeout(() => {
+      this.soon = null;
+      if (this.followers > 0) void this.look();
+    }, wait);
+  }
+
   /** A claim was won: its lease goes with what is ready, so that nothing has to wait for it. */
-  won(lease: Lease): void {
-    this.lease = lease;
+  won(claim: Claim): void {
+    this.lease = claim.lease;
+    this.offers.note(claim);
+    this.head.set(null);
   }
 
   /** What is ready of this dossier, once; null where it was not foreseen. */
@@ -62,8 +98,10 @@ export class NextAhead {
   private async look(): Promise<void> {
     if (this.looking || document.hidden || !this.line.reachable()) return;
     this.looking = true;
+    this.lookedAt = this.clock.instant();
     try {
-      const id = await this.client.likelyNext();
+      const id = await this.client.likelyNext(this.kept.wish());
+      this.head.set(id);
       if (id === null || id === this.ready?.view.id) return;
       const view = await this.client.view(id);
       await Promise.allSettled(firstPages(view).map((url) => this.images.load(url)));

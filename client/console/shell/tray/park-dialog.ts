@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { Lease } from '#shared/queue/queue-contract';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
+import type { LeaseSource } from '#client/console/shell/tray/lease-source';
 import { TrayFoot } from '#client/console/shell/tray/tray-foot';
 import { WakeUpChoice } from '#client/console/shell/tray/wake-up-choice';
 import type { Failure } from '#client/core/api';
@@ -34,7 +34,7 @@ import type { Failure } from '#client/core/api';
   styleUrl: './tray-dialog.css',
 })
 export class ParkDialog {
-  private readonly lease = inject<Lease>(MAT_DIALOG_DATA);
+  private readonly lease = inject<LeaseSource>(MAT_DIALOG_DATA);
   private readonly client = inject(TrayClient);
   private readonly dialog = inject<MatDialogRef<ParkDialog, boolean>>(MatDialogRef);
   /** ISO 8601. */
@@ -49,7 +49,7 @@ export class ParkDialog {
     this.busy.set(true);
     this.trouble.set(null);
     try {
-      await this.client.park(this.lease, wakeAt, this.note().trim());
+      await this.client.park(await this.lease(), wakeAt, this.note().trim());
       this.dialog.close(true);
     } catch (error) {
       this.trouble.set((error as Failure).message);

@@ -1,35 +1,32 @@
 import { Component, DestroyRef, computed, inject, input, output } from '@angular/core';
-import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import type { Lease } from '#shared/queue/queue-contract';
+import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
-import { KitIconButton } from '#client/kit/button/icon-button';
+import type { LeaseSource } from '#client/console/shell/tray/lease-source';
+import { TrayDialogs } from '#client/console/shell/tray/tray-dialogs';
 import { KitIcon } from '#client/kit/icon/icon';
 
 /** Lets the held dossier go for now: passed over with a reason, or set aside until an hour. */
 @Component({
   selector: 'console-set-aside',
-  imports: [KitIcon, KitIconButton],
+  imports: [KeyCap, KitIcon],
   template: `
     @if (lease()) {
       <button
-        kitIconButton
         type="button"
-        aria-keyshortcuts="!"
-        title="Mettre de côté jusqu’à une heure ( ! )"
+        title="Mettre de côté jusqu’à une heure"
         aria-label="Mettre de côté jusqu’à une heure"
         (click)="park()"
       >
-        <kit-icon name="pause" [size]="20" />
+        <kit-icon name="pause" /><console-key for="!" />
       </button>
       <button
-        kitIconButton
         type="button"
-        aria-keyshortcuts=":"
-        title="Passer ce dossier, avec un motif ( : )"
+        title="Passer ce dossier, avec un motif"
         aria-label="Passer ce dossier, avec un motif"
         (click)="skip()"
       >
-        <kit-icon name="forward" [size]="20" />
+        <kit-icon name="forward" /><console-key for=":" />
       </button>
     }
   `,
@@ -37,10 +34,23 @@ import { KitIcon } from '#client/kit/icon/icon';
     :host {
       display: inline-flex;
     }
+    button {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      height: 32px;
+      padding: 0 6px;
+      border-radius: var(--aval-radius);
+      color: var(--aval-text-2);
+    }
+    button:hover {
+      background: var(--aval-selected);
+      color: var(--aval-text);
+    }
   `,
 })
 export class SetAside {
-  private readonly dialogs = inject(MatDialog);
+  private readonly dialogs = inject(TrayDialogs);
   readonly lease = input.required<Lease | null>();
   /** Nothing may be written now: the line is off, or the dossier is gone. */
   readonly locked = input(false);
@@ -49,40 +59,23 @@ export class SetAside {
   private readonly held = computed(() => (this.locked() ? null : this.lease()));
 
   constructor() {
-    const act = (run: () => Promise<void>) => () => {
-      if (this.held()) void run();
-    };
     const bindings = [
-      { key: ':', cap: ':', does: 'Passer ce dossier, avec un motif', run: act(() => this.skip()) },
-      { key: '!', cap: '!', does: 'Mettre de côté jusqu’à une heure', run: act(() => this.park()) },
+      { key: ':', cap: ':', does: 'Passer ce dossier, avec un motif', run: () => void this.skip() },
+      { key: '!', cap: '!', does: 'Mettre de côté jusqu’à une heure', run: () => void this.park() },
     ];
     inject(Keys).bind('Mon plateau', bindings, inject(DestroyRef));
   }
 
-  protected async skip(): Promise<void> {
-    this.open((await import('#client/console/shell/tray/skip-dialog')).SkipDialog);
+  protected skip(): Promise<void> {
+    return this.letGo((lease) => this.dialogs.skip(lease));
   }
 
-  protected async park(): Promise<void> {
-    this.open((await import('#client/console/shell/tray/park-dialog')).ParkDialog);
+  protected park(): Promise<void> {
+    return this.letGo((lease) => this.dialogs.park(lease));
   }
 
-  private open(dialog: Parameters<MatDialog['open']>[0]): void {
+  private async letGo(ask: (lease: LeaseSource) => Promise<boolean>): Promise<void> {
     const lease = this.held();
-    if (!lease) return;
-    const shape = {
-      width: '520px',
-      maxWidth: 'calc(100vw - 24px)',
-      maxHeight: 'calc(100vh - 24px)',
-      autoFocus: '[data-first]',
-      data: lease,
-    };
-    const opened = this.dialogs.open<unknown, Lease, boolean>(
-      dialog,
-      Object.assign(new MatDialogConfig<Lease>(), shape),
-    );
-    opened.afterClosed().subscribe((done) => {
-      if (done === true) this.left.emit();
-    });
+    if (lease && (await ask(() => Promise.resolve(lease)))) this.left.emit();
   }
 }

@@ -1,9 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import type { Lease } from '#shared/queue/queue-contract';
 import { skipMinutes, skipReasons } from '#shared/queue/tray-contract';
 import type { SkipReason } from '#shared/queue/tray-contract';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
+import type { LeaseSource } from '#client/console/shell/tray/lease-source';
 import { TrayFoot } from '#client/console/shell/tray/tray-foot';
 import type { Failure } from '#client/core/api';
 import { skipWords } from '#client/kit/wording/tray-words';
@@ -44,7 +44,7 @@ import { skipWords } from '#client/kit/wording/tray-words';
   styleUrl: './tray-dialog.css',
 })
 export class SkipDialog {
-  private readonly lease = inject<Lease>(MAT_DIALOG_DATA);
+  private readonly lease = inject<LeaseSource>(MAT_DIALOG_DATA);
   private readonly client = inject(TrayClient);
   private readonly dialog = inject<MatDialogRef<SkipDialog, boolean>>(MatDialogRef);
   protected readonly reasons = skipReasons;
@@ -65,7 +65,7 @@ export class SkipDialog {
     this.busy.set(true);
     this.trouble.set(null);
     try {
-      await this.client.skip(this.lease, reason, this.note$().trim());
+      await this.client.skip(await this.lease(), reason, this.note$().trim());
       this.dialog.close(true);
     } catch (error) {
       this.trouble.set((error as Failure).message);

@@ -51,8 +51,14 @@ export class TrayClient {
     return firstValueFrom(this.api.call(trayEndpoints.handBackMany, { body: { ids: [...ids] } }));
   }
 
-  async likelyNext(): Promise<string | null> {
-    return (await firstValueFrom(this.api.call(queueEndpoints.likelyNext))).dossierId;
+  /** @param wish one brand and one kind of product at most */
+  async likelyNext({ brandIds = [], productKinds = [] }: Partial<Taking>): Promise<string | null> {
+    const [brandId, productKind] = [brandIds[0], productKinds[0]];
+    const query = {
+      ...(brandId === undefined ? {} : { brandId }),
+      ...(productKind === undefined ? {} : { productKind }),
+    };
+    return (await firstValueFrom(this.api.call(queueEndpoints.likelyNext, { query }))).dossierId;
   }
 
   view(id: string): Promise<DossierView> {

@@ -1,0 +1,31 @@
+import { Injectable, inject } from '@angular/core';
+import type { Type } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { dialogShape } from '#client/console/shell/dialog-shape';
+import { HeldKeys } from '#client/console/shell/held-keys';
+import type { LeaseSource } from '#client/console/shell/tray/lease-source';
+
+/** The two ways of letting a dossier go for now. Their code comes when they are asked for. */
+@Injectable({ providedIn: 'root' })
+export class TrayDialogs {
+  private readonly dialogs = inject(MatDialog);
+  private readonly held = inject(HeldKeys);
+
+  /** @returns whether it was passed over */
+  skip(lease: LeaseSource): Promise<boolean> {
+    return this.open(async () => (await import('#client/console/shell/tray/skip-dialog')).SkipDialog, lease);
+  }
+
+  /** @returns whether it was set aside */
+  park(lease: LeaseSource): Promise<boolean> {
+    return this.open(async () => (await import('#client/console/shell/tray/park-dialog')).ParkDialog, lease);
+  }
+
+  private async open(load: () => Promise<Type<unknown>>, data: LeaseSource): Promise<boolean> {
+    const opened = await this.held.opening(async () =>
+      this.dialogs.open<unknown, LeaseSource, boolean>(await load(), dialogShape(520, data)),
+    );
+    return (await firstValueFrom(opened.afterClosed())) === true;
+  }
+}
