@@ -15,8 +15,7 @@ import { counted } from '#client/kit/wording/french';
     <h2 mat-dialog-title>Attribuer {{ many }}</h2>
     <mat-dialog-content>
       <p>
-        Ils passeront en premier pour cette personne, qui en est prévenue. Ceux que quelqu’un tient à cet instant ne
-        bougent pas.
+        {{ words }}
       </p>
       <fieldset>
         <legend>À qui</legend>
@@ -48,7 +47,12 @@ import { counted } from '#client/kit/wording/french';
 export class AssignDialog {
   private readonly client = inject(TrayClient);
   protected readonly dialog = inject<MatDialogRef<AssignDialog, string>>(MatDialogRef);
-  protected readonly many = counted(inject<number>(MAT_DIALOG_DATA), 'dossier', 'dossiers');
+  private readonly number = inject<number>(MAT_DIALOG_DATA);
+  protected readonly many = counted(this.number, 'dossier', 'dossiers');
+  protected readonly words =
+    this.number < 2
+      ? 'Il passera en premier pour cette personne, qui en est prévenue. Si quelqu’un le tient à cet instant, il ne bouge pas.'
+      : 'Ils passeront en premier pour cette personne, qui en est prévenue. Ceux que quelqu’un tient à cet instant ne bougent pas.';
   protected readonly people = signal<readonly Assignee[]>([]);
   protected readonly personId = signal<string | null>(null);
   protected readonly trouble = signal<string | null>(null);

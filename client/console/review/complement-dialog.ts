@@ -8,6 +8,7 @@ import { redoReasonLabels, requirementLabels } from '#client/console/review/labe
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
+import { digitOf } from '#client/console/shell/key-names';
 
 const codes = redoReasonSchema.options;
 
@@ -106,8 +107,9 @@ export class ComplementDialog {
   /** A number chooses the reason; 0 asks for nothing; `↵` sends. */
   protected press(id: string, event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const number = /^\d$/.test(event.key) ? Number(event.key) : null;
-    if (number !== null && number <= codes.length) this.keep(id, { reason: codes[number - 1] ?? null });
+    const digit = digitOf(event);
+    const number = Number(digit);
+    if (digit !== null && number <= codes.length) this.keep(id, { reason: codes[number - 1] ?? null });
     else if (event.key === 'Enter') void this.ask();
     else return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { DossierView, ViewDocument } from '#shared/review/review-contract';
+import { cardSide } from '#client/console/review/card-side';
 import { shortName } from '#client/console/review/thumbnail-items';
 import { documentLabels, requirementLabels } from '#client/console/review/labels';
 
@@ -32,7 +33,7 @@ export function pageChoices({ documents, requirements }: Paged): PageChoice[] {
     .flatMap((document) => {
       const { id, requirementId, viewPages } = document;
       if (viewPages.length === 0) return [];
-      const plain = nameOf(document, requirements);
+      const plain = nameOf(document, documents, requirements);
       const nth = (named.get(plain) ?? 0) + 1;
       named.set(plain, nth);
       const name = nth === 1 ? plain : `${plain} (${nth})`;
@@ -44,10 +45,15 @@ export function pageChoices({ documents, requirements }: Paged): PageChoice[] {
     });
 }
 
-function nameOf(document: ViewDocument, requirements: Paged['requirements']): string {
+function nameOf(
+  document: ViewDocument,
+  documents: readonly ViewDocument[],
+  requirements: Paged['requirements'],
+): string {
   const { kind } = document;
-  if (kind === 'payslip') return shortName(kind, document);
-  if (kind !== null) return documentLabels[kind];
+  const side = cardSide(document, documents);
+  if (kind === 'payslip') return shortName(kind, document, documents);
+  if (kind !== null) return documentLabels[kind] + (side === null ? '' : `, ${side}`);
   const asked = requirements.find(({ id }) => id === document.requirementId);
   return asked ? requirementLabels[asked.kind] : document.filename;
 }

@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { KitKey } from '#client/kit/key/key-cap';
+import { digitOf } from '#client/console/shell/key-names';
 import { ReviewStore } from '#client/console/review/review-store';
 
 export interface Reason {
@@ -60,7 +61,8 @@ export class ReasonList {
 
   protected press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
-    const reason = /^[1-9]$/.test(event.key) ? this.reasons()[Number(event.key) - 1] : undefined;
+    const digit = Number(digitOf(event) ?? 0);
+    const reason = this.reasons()[digit - 1];
     if (reason) this.toggled.emit(reason.code);
     else if (event.key === 'Enter' && !isButtonHere(event.target)) this.confirmed.emit();
     else return;

@@ -2,6 +2,7 @@ import type { ReadingProgress } from '#shared/events/socket-events';
 import type { ViewDocument, ViewFinding } from '#shared/review/review-contract';
 import type { DocumentKind } from '#shared/reading/field';
 import type { DocumentRows } from '#client/console/review/document-rows';
+import { cardSide } from '#client/console/review/card-side';
 import { shortDocumentLabels } from '#client/console/review/labels';
 import { isOpen } from '#client/console/review/points';
 import { placeOf } from '#client/console/review/row-words';
@@ -34,9 +35,10 @@ export function thumbnailItems(
   readings: ReadonlyMap<string, ReadingProgress>,
 ): ThumbnailItem[] {
   const open = findings.filter(isOpen);
+  const files = documents.map(({ document }) => document);
   return documents.flatMap((entry) => {
     const { document } = entry;
-    const name = document.kind === null ? entry.title : shortName(document.kind, document);
+    const name = document.kind === null ? entry.title : shortName(document.kind, document, files);
     if (document.viewPages.length === 0) {
       const state = document.state === 'failed' ? 'broken' : 'reading';
       const known = readings.get(document.id);
@@ -74,9 +76,11 @@ function stateOf(
   return rows.some((row) => !row.settled && placeOf(row).page === page) ? 'doubt' : 'pass';
 }
 
-/** "Paie oct.": ten letters at most. */
-export function shortName(kind: DocumentKind, { fields }: Pick<ViewDocument, 'fields'>): string {
-  const period = fields.find(({ name }) => name === 'pay_period')?.value;
+/** "Paie oct.", "CNI recto": ten letters at most. */
+export function shortName(kind: DocumentKind, document: ViewDocument, documents: readonly ViewDocument[]): string {
+  const side = cardSide(document, documents);
+  if (side !== null) return `${shortDocumentLabels[kind]} ${side}`;
+  const period = document.fields.find(({ name }) => name === 'pay_period')?.value;
   const month = kind === 'payslip' && period !== undefined ? months[Number(period.slice(5, 7)) - 1] : undefined;
   return month === undefined ? shortDocumentLabels[kind] : `${shortDocumentLabels[kind]} ${month}`;
 }

@@ -3,6 +3,8 @@ import { MatDialog } from '@angular/material/dialog';
 import type { MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
+type Pressed = Pick<KeyboardEvent, 'key' | 'code'>;
+
 /** No answer takes longer than this; what was pressed meanwhile is then forgotten rather than done late. */
 const longest = 5000;
 /** How long a dialog that did its work takes to leave at most. */
@@ -17,7 +19,7 @@ const modifiers = ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'D
 export class HeldKeys {
   private readonly page = inject(DOCUMENT);
   private readonly dialogs = inject(MatDialog);
-  private readonly kept: string[] = [];
+  private readonly kept: Pressed[] = [];
   private holds = 0;
 
   constructor() {
@@ -28,7 +30,7 @@ export class HeldKeys {
         if (modifiers.includes(event.key) || event.target instanceof HTMLTextAreaElement) return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        if (!event.repeat) this.kept.push(event.key);
+        if (!event.repeat) this.kept.push({ key: event.key, code: event.code });
       },
       { capture: true },
     );
@@ -83,7 +85,7 @@ export class HeldKeys {
   }
 
   /** Nothing while a key that was pressed again made others wait once more. */
-  private next(): string | undefined {
+  private next(): Pressed | undefined {
     return this.holds === 0 ? this.kept.shift() : undefined;
   }
 
@@ -97,14 +99,20 @@ const after = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 /** The focus follows the selection in the next frame; a page that is not in sight has none. */
 const focusMoved = (): Promise<void> =>
   Promise.race([
-    new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => { resolve(); }))),
+    new Promise<void>((resolve) =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          resolve();
+        }),
+      ),
+    ),
     after(100),
   ]);
 
 /** Presses a key on what has the focus; what the browser itself would do with a real one is done here. */
-function press(page: Document, key: string): void {
+function press(page: Document, { key, code }: Pressed): void {
   const target = page.activeElement ?? page.body;
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true });
   if (!target.dispatchEvent(event)) return;
   if (target instanceof HTMLTextAreaElement || isTextInput(target)) {
     if (key.length !== 1) return;

@@ -29,3 +29,10 @@ export const capOf = (key: string): string => caps[key] ?? (key.length === 1 ? k
 export const isFixed = (key: string): boolean => fixed.includes(key);
 
 export const isUsable = (key: string): boolean => !isFixed(key) && (key.length === 1 || named.includes(key));
+
+/**
+ * The digit printed on the key that was pressed, whatever the layout makes of it: on a French keyboard `1` needs Shift,
+ * and one does not look for Shift to say "1". Null for other keys.
+ */
+export const digitOf = ({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string | null =>
+  /^\d$/.test(key) ? key : (/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? null);

@@ -2,7 +2,7 @@ import type { DestroyRef } from '@angular/core';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { KeyMap } from '#client/console/shell/key-map';
-import { capOf, isFixed, isUsable, keyOf } from '#client/console/shell/key-names';
+import { capOf, digitOf, isFixed, isUsable, keyOf } from '#client/console/shell/key-names';
 
 /**
  * One key of a screen. `key` is `KeyboardEvent.key`, letters in lower case; with its group it also names the action for
@@ -104,7 +104,10 @@ export class Keys {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (this.dialogs.openDialogs.length > 0 || isTaken(event)) return;
     const key = keyOf(event);
-    const hit = this.all().find(({ pressed, alias, mine }) => pressed === key || (!mine && alias === key));
+    const digit = digitOf(event);
+    const hit =
+      this.all().find(({ pressed, alias, mine }) => pressed === key || (!mine && alias === key)) ??
+      this.all().find(({ pressed }) => pressed === digit);
     if (!hit) return;
     event.preventDefault();
     hit.run(event);

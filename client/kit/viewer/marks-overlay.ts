@@ -52,6 +52,7 @@ export class MarksOverlay {
   /** Kept, so that no frame has to ask for the layout. */
   private size = { width: 0, height: 0 };
   private top = 0;
+  private labelWidth = 0;
 
   protected readonly selected = computed(() => this.marks().find((mark) => mark.id === this.selectedId()) ?? null);
   private readonly layer = computed(() => ({
@@ -83,6 +84,8 @@ export class MarksOverlay {
       if (this.joinY() !== null) this.top = host.getBoundingClientRect().top;
       // After this turn's rendering, when the label has its words.
       requestAnimationFrame(() => {
+        this.place();
+        this.labelWidth = this.label().nativeElement.offsetWidth;
         this.place();
       });
     });
@@ -119,7 +122,8 @@ export class MarksOverlay {
     for (const [index, { x, y }] of corners(matrix, box).entries()) {
       handles[index]?.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
     }
-    label.style.transform = `translate(${bounds.x - 2}px, ${bounds.y - 26}px)`;
+    const x = Math.max(2, Math.min(bounds.x - 2, this.size.width - this.labelWidth - 4));
+    label.style.transform = `translate(${x}px, ${bounds.y - 26}px)`;
     this.placeLink(matrix, box);
   }
 

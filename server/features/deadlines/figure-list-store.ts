@@ -35,7 +35,7 @@ const decided = (since: Date, from: number | null, to: number | null): Statement
 
 const waiting = (now: Date, held: boolean): Statement =>
   sql`select dossier_id, (extract(epoch from ${now}::timestamptz - due_at) / 60)::float8 + ${promisedMinutes} as minutes,
-        case when lease_until >= ${now} then held_since else submitted_at end as at,
+        case when ${held} then held_since else submitted_at end as at,
         case when lease_until >= ${now} then holder_id end as holder_id
       from queue_entry
       where waiting and (not ${held} or holder_id is not null and lease_until >= ${now})`;

@@ -43,6 +43,11 @@ import { KitIcon } from '#client/kit/icon/icon';
       border-radius: var(--aval-radius);
       color: var(--aval-text-2);
     }
+    @media (max-width: 720px) {
+      console-key {
+        display: none;
+      }
+    }
     button:hover {
       background: var(--aval-selected);
       color: var(--aval-text);
