@@ -27,7 +27,9 @@ describe('keys that are pressed before the page can take them', () => {
       openDialogs,
       opened,
       closed,
-      end: () => { document.removeEventListener('keydown', listen); },
+      end: () => {
+        document.removeEventListener('keydown', listen);
+      },
     };
   };
 
