@@ -340,7 +340,7 @@ test('over HTTP: roles, garbage and a whole evening of one dossier', async () =>
   expect((await node.ask(asInes, 'GET', '/api/queue/likely-next')).body).toEqual({ dossierId: id });
   const wished = await node.ask(asInes, 'GET', '/api/queue/likely-next?brandId=none-such');
   expect(wished.body).toEqual({ dossierId: null });
-  expect((await node.ask(asInes, 'GET', '/api/queue/likely-next?productKind=gold')).status).toBe(400);
+  expect((await node.ask(asInes, 'GET', '/api/queue/likely-next?productKind=gold')).status).toBe(422);
   expect((await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: 'all' })).status).toBe(422);
   const claim = await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: ['volteo'] });
   expect(claim.body).toMatchObject({ lease: { dossierId: id, token: 1 }, reason: { way: 'order' } });
