@@ -1,5 +1,5 @@
 /**
- * `npm run archive -- verify|scrub|export|rebuild|attest`: what a person does with the archive without the console. The
+ * `npm run archive -- verify|scrub|export|rebuild|attest|renew|render|key`: what a person does with the archive without the console. The
  * status is 0 when all is well, 1 when something is not what it should be (it is named), 2 when that cannot be told.
  */
 import { parseArgs } from 'node:util';
@@ -10,8 +10,10 @@ import { timestampsOf } from '../server/features/timestamping/public.ts';
 import { EnvError, readEnv } from '../server/platform/env.ts';
 import { openHouse } from '../server/platform/open-house.ts';
 import { StartRefused } from '../server/platform/refusal.ts';
+import { render, renew } from './archive/care.ts';
 import { exportArchives, writeAttestation } from './archive/hand-over.ts';
 import type { OpenArchive } from './archive/hand-over.ts';
+import { changeKey } from './archive/keys.ts';
 import { rebuildIndex, scrubStores, verifyStores } from './archive/stores.ts';
 import { verifyHandedOver } from './archive/verify-handed-over.ts';
 
@@ -26,6 +28,10 @@ const usage = `Usage : npm run archive -- COMMANDE [--data DOSSIER]
   attest ARCHIVE [--piece N] --out DOSSIER
                                   attestation d'intégrité, en JSON signé et en PDF scellé
   rebuild                         refait la base depuis les magasins
+  renew [sha512]                  renouvelle les preuves de temps ; avec un algorithme, les empreintes de toutes les pièces
+  render ARCHIVE…                 met un rendu durable à côté des pièces dont le format ne durera pas
+  key NOM --droits D,D… [--tout]  donne une clé à un système du prêteur (deposit, search, consult, attest, export)
+  key NOM --retirer               la lui retire
 
 Statut : 0 tout va bien ; 1 quelque chose est altéré, et nommé ; 2 on ne peut pas conclure.`;
 
@@ -50,6 +56,9 @@ const options = {
   copies: { type: 'string' },
   piece: { type: 'string' },
   all: { type: 'boolean' },
+  droits: { type: 'string' },
+  tout: { type: 'boolean' },
+  retirer: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -81,29 +90,50 @@ const run = async (): Promise<number> => {
     }
     case 'rebuild':
       return opened(rebuildIndex);
+    case 'renew':
+      return opened((open) => renew(open, first));
+    case 'render': {
+      need(first, 'render : ARCHIVE…');
+      return opened((open) => render(open, names));
+    }
+    case 'key': {
+      const name = need(first, 'key : NOM');
+      const rights = values.retirer === true ? null : need(values.droits, 'key : --droits DROIT,… ou --retirer');
+      return withHouse(data, (house) => changeKey(house, { name, rights, seesAll: values.tout === true }));
+    }
     default:
       throw new WrongUse(`Commande inconnue : ${command}`);
   }
 };
 
-/** Opens the data folder's archive, or that of DATABASE_URL, and closes it again. */
-const withArchive = async <Result>(
+type OpenedHouse = Awaited<ReturnType<typeof openHouse>>;
+
+/** Opens the data folder, or what DATABASE_URL names, and closes it again. */
+const withHouse = async <Result>(
   data: string | undefined,
-  work: (open: OpenArchive) => Promise<Result>,
+  work: (house: OpenedHouse) => Promise<Result>,
 ): Promise<Result> => {
   const house = await openHouse(readEnv(data === undefined ? [] : ['--data', data]));
   try {
-    return await work({ house, ...(await archiveOf(house)) });
+    return await work(house);
   } finally {
-    await timestampsOf(house).then(
-      ({ close }) => {
-        close();
-      },
-      () => undefined,
-    );
     await house.close();
   }
 };
+
+const withArchive = <Result>(data: string | undefined, work: (open: OpenArchive) => Promise<Result>): Promise<Result> =>
+  withHouse(data, async (house) => {
+    try {
+      return await work({ house, ...(await archiveOf(house)) });
+    } finally {
+      await timestampsOf(house).then(
+        ({ close }) => {
+          close();
+        },
+        () => undefined,
+      );
+    }
+  });
 
 /** What of a failure speaks of the archive, and what only of this attempt. */
 const statusOf = (error: unknown): number =>
@@ -113,7 +143,8 @@ try {
   process.exitCode = await run();
 } catch (error) {
   const isExpected = [ArchiveError, StoreError, EnvError, StartRefused].some((kind) => error instanceof kind);
-  const isWrongUse = error instanceof WrongUse || (error instanceof TypeError && 'code' in error);
+  const isWrongUse =
+    error instanceof WrongUse || error instanceof RangeError || (error instanceof TypeError && 'code' in error);
   if (isWrongUse) console.error(`${error.message}\n\n${usage}`);
   else console.error(isExpected && error instanceof Error ? error.message : error);
   process.exitCode = statusOf(error);

@@ -97,6 +97,32 @@ describe('npm run archive', () => {
     expect(rebuilt.said).toContain('0 écritures reprises');
   }, 180_000);
 
+  test('renew keeps the chains of the tokens, and a campaign gives every piece its second digest', () => {
+    const renewed = archive('renew', 'sha512');
+    expect(renewed.status, renewed.said).toBe(0);
+    expect(renewed.said).toMatch(/\[fait\] [1-9]\d* chaînes/);
+    expect(renewed.said).toContain('[fait] 4 empreintes nouvelles, 0 pièces altérées');
+    expect(archive('renew').said).toContain('[fait] 0 chaînes');
+    const whole = archive('verify');
+    expect(whole.said).toMatch(/\[oui\] [1-9]\d* jetons vérifiés à leur date/);
+    expect(archive('renew', 'md5')).toMatchObject({ status: 2 });
+  }, 180_000);
+
+  test('render says what lasts, and what it has no name for', () => {
+    const rendered = archive('render', archives[0]!);
+    expect(rendered.said).toContain(`${archives[0]!}, pièce 1`);
+    expect(archive('render')).toMatchObject({ status: 2 });
+  }, 180_000);
+
+  test('key gives a key once, and takes it back', () => {
+    const given = archive('key', 'gestion', '--droits', 'deposit,search');
+    expect(given.status, given.said).toBe(0);
+    expect(given.said).toMatch(/\n[\w-]{20,}\n/);
+    expect(archive('key', 'gestion', '--droits', 'deposit,everything')).toMatchObject({ status: 2 });
+    expect(archive('key', 'gestion', '--retirer')).toMatchObject({ status: 0 });
+    expect(archive('key', 'gestion', '--retirer')).toMatchObject({ status: 1 });
+  }, 180_000);
+
   test('both copies bad: verify, export and attest say so and end with 1', () => {
     const id = archives[1]!;
     for (const store of ['a', 'b'] as const) flipOctet(fileOf(store, id));

@@ -13,7 +13,7 @@ import type { House } from '../../server/platform/house.ts';
 export type OpenArchive = OpenedArchive & { readonly house: House };
 
 /** How the journal knows whoever has the machine. */
-const actor = 'system:command-line';
+export const actor = 'system:command-line';
 
 const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

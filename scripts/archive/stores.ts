@@ -1,3 +1,4 @@
+import { verifyKeptTokens } from '../../server/features/archiving/public.ts';
 import { sql } from '../../server/platform/db/sql.ts';
 import type { OpenArchive } from './hand-over.ts';
 
@@ -16,7 +17,11 @@ export const verifyStores = async (open: OpenArchive): Promise<number> => {
   const { rows, heads, fault } = await archive.checkNightly();
   if (fault) console.log(`[NON] journal : ${fault.detail}`);
   else console.log(`[oui] ${String(rows)} écritures et ${String(heads)} têtes recalculées`);
-  let bad = 0;
+  const tokens = await verifyKeptTokens(open.house);
+  const doubtful = tokens.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'no_evidence');
+  for (const { size, outcome } of doubtful) console.log(`[NON] jeton de ${String(size)} écritures : ${outcome}`);
+  if (doubtful.length === 0) console.log(`[oui] ${String(tokens.length)} jetons vérifiés à leur date`);
+  let bad = doubtful.length;
   for (const { name } of archive.stores) bad += await readWhole(open, name);
   const troubles = await tellIncidents(open);
   return verdict === 'agrees' && !fault && bad === 0 && troubles === 0 ? 0 : 1;

@@ -75,10 +75,13 @@ export const settings = {
     z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3650)), 365),
     'signed copies, proof files and receipts are timestamped again this long before their newest timestamp’s certificate ends',
   ],
-  AVAL_ARCHIVE_A: [z.optional(z.string()), 'folder of the first store of the archive; DATA/archive/a without it'],
+  AVAL_ARCHIVE_A: [
+    z.optional(z.string()),
+    'first store of the archive: a folder, or s3+https://KEY:SECRET@host/bucket[/prefix]?region=…; DATA/archive/a without it',
+  ],
   AVAL_ARCHIVE_B: [
     z.optional(z.string()),
-    'folder of the second store, on another disk and better elsewhere; DATA/archive/b without it',
+    'second store, on another disk and better elsewhere; DATA/archive/b without it',
   ],
   AVAL_ARCHIVE_SCRUB_MB: [
     z._default(z.coerce.number().check(z.minimum(0.1), z.maximum(10_000)), 20),
@@ -137,7 +140,8 @@ export interface Env {
   /** The signature service that keeps the signers' keys. */
   remoteSigning: { url: string; clientId: string; clientSecret: string } | null;
   renewBeforeDays: number;
-  archive: { folders: readonly [string, string]; scrubOctetsPerSecond: number };
+  /** Of each store a folder, or the address of a bucket: s3+https://… */
+  archive: { places: readonly [string, string]; scrubOctetsPerSecond: number };
   logLevel: string;
   production: boolean;
 }
@@ -191,10 +195,12 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
   };
 };
 
+const placeOf = (place: string): string => (place.startsWith('s3+') ? place : path.resolve(place));
+
 const archiveOf = ({ AVAL_DATA: data, ...found }: z.infer<typeof schema>): Env['archive'] => ({
-  folders: [
-    path.resolve(found.AVAL_ARCHIVE_A ?? path.join(data, 'archive', 'a')),
-    path.resolve(found.AVAL_ARCHIVE_B ?? path.join(data, 'archive', 'b')),
+  places: [
+    placeOf(found.AVAL_ARCHIVE_A ?? path.join(data, 'archive', 'a')),
+    placeOf(found.AVAL_ARCHIVE_B ?? path.join(data, 'archive', 'b')),
   ],
   scrubOctetsPerSecond: found.AVAL_ARCHIVE_SCRUB_MB * 1_000_000,
 });

@@ -32,7 +32,7 @@ export const signDossier = async (
 
 /** The file of a piece in a store of the archive, by the layout that is on the disk. */
 export const fileOfPiece = ({ env }: TestCentre, store: 0 | 1, archive: string, piece: number): string => {
-  const folder = path.join(env.archive.folders[store], objectFolder(archive), 'v1/content');
+  const folder = path.join(env.archive.places[store], objectFolder(archive), 'v1/content');
   const start = String(piece).padStart(4, '0');
   return path.join(folder, readdirSync(folder).find((name) => name.startsWith(start)) ?? 'missing');
 };

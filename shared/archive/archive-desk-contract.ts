@@ -3,10 +3,11 @@ import {
   archiveAtDeskSchema,
   dueSchema,
   eliminationSchema,
+  headAtDeskSchema,
   incidentSchema,
   overviewSchema,
 } from '#shared/archive/archive-desk-view';
-import { archivedSchema, archiveListSchema, archiveSearchShape, headSchema } from '#shared/archive/archive-view';
+import { archivedSchema, archiveListSchema, archiveSearchShape } from '#shared/archive/archive-view';
 import { endpoint, noContent } from '#shared/http/endpoint';
 
 const sentence = z.string().check(z.trim(), z.minLength(3), z.maxLength(1000));
@@ -36,7 +37,7 @@ export const archiveDeskEndpoints = {
     method: 'GET',
     path: '/api/archives/:id',
     right: 'archive.view',
-    summary: 'One archive: its pieces, its copies, its holds, its life cycle',
+    summary: 'One archive: its pieces, its copies, its terms, its holds, its life cycle',
     response: archiveAtDeskSchema,
   }),
   consult: endpoint({
@@ -83,8 +84,9 @@ export const archiveDeskEndpoints = {
     method: 'GET',
     path: '/api/archive/heads',
     right: 'archive.view',
-    summary: 'The last hundred signed heads with their tokens',
-    response: z.array(headSchema),
+    summary:
+      'The last hundred signed heads with their tokens, how each proof of time stands and by when it must be renewed',
+    response: z.array(headAtDeskSchema),
   }),
   incidents: endpoint({
     method: 'GET',

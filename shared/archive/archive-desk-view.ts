@@ -44,7 +44,9 @@ export type ArchiveIncident = z.infer<typeof incidentSchema>;
 
 export const coverageSchema = z.object({
   store: z.string(),
-  /** Null while the store does not answer. */
+  /** It does not answer, or is not the store that it was. */
+  away: z.boolean(),
+  /** Null while it is away, and of a bucket, which tells of no end. */
   space: z.nullable(z.object({ free: z.number(), total: z.number() })),
   copies: z.number(),
   octets: z.number(),
@@ -83,6 +85,17 @@ export const overviewSchema = z.object({
 });
 export type ArchiveOverview = z.infer<typeof overviewSchema>;
 
+/**
+ * A head as its proof of time stands: `renewed` when a later token covers its own (RFC 4998), `due` within a year of the
+ * end of the authority’s certificate, `lost` when that came first; `waiting` while the authority has not answered.
+ */
+export const headAtDeskSchema = z.extend(headSchema, {
+  proof: z.enum(['waiting', 'good', 'renewed', 'due', 'lost']),
+  /** The day by which another token must cover this one. */
+  renewBy: z.nullable(z.string()),
+});
+export type HeadAtDesk = z.infer<typeof headAtDeskSchema>;
+
 export const eliminationSchema = z.object({
   id: z.string(),
   proposedBy: z.object({ id: z.string(), name: z.string() }),
@@ -114,8 +127,28 @@ export const dueSchema = z.extend(archiveSummarySchema, {
 });
 export type DueArchive = z.infer<typeof dueSchema>;
 
+/** What one rule of retention asks of an archive; both days are null while it waits for its event. */
+export const termSchema = z.object({
+  rule: z.string(),
+  months: z.number(),
+  days: z.number(),
+  /** Whichever of them happens starts it; of several, the last. */
+  startEvents: z.array(z.string()),
+  since: z.nullable(z.string()),
+  until: z.nullable(z.string()),
+  action: z.enum(['eliminate', 'review', 'transfer']),
+  source: z.string(),
+});
+export type RetentionTerm = z.infer<typeof termSchema>;
+
 export const archiveAtDeskSchema = z.extend(archivedSchema, {
   /** The dossier whose archive it is, for those of the centre. */
   dossierId: z.nullable(z.string()),
+  /** Every rule that applies to it, the longest wins; empty for one of which no rule speaks. */
+  terms: z.array(termSchema),
+  /** Other archives that hold a file of this one: perhaps the same thing deposited twice; ten at most. */
+  sameContent: z.array(z.object({ id: z.string(), reference: z.string() })),
+  /** Names of the people and the systems that stand in its life cycle, by their pseudonyms. */
+  people: z.record(z.string(), z.string()),
 });
 export type ArchiveAtDesk = z.infer<typeof archiveAtDeskSchema>;

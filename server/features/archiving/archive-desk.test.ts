@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { archiveAtDeskSchema, headAtDeskSchema } from '#shared/archive/archive-desk-view';
 import { archivedSchema, archiveListSchema } from '#shared/archive/archive-view';
 import { readConsultation } from '#shared/archive/consultation';
 import type { ConsultationStep } from '#shared/archive/consultation';
@@ -74,6 +76,29 @@ describe('a consultation', () => {
 });
 
 describe('the desk', () => {
+  it('says which other archives hold the same file, each its terms, and who did what', async () => {
+    const [one, two] = [await deposit('same-1'), await deposit('same-2')];
+    const shown = archiveAtDeskSchema.parse(await clients.json('GET', `/api/archives/${one}`, supervisor));
+    expect(shown.sameContent.map(({ id }) => id)).toContain(two);
+    expect(shown.sameContent.map(({ id }) => id)).not.toContain(one);
+    expect(shown.terms.map(({ rule, since, until }) => [rule, since, until]).sort()).toEqual([
+      ['base', null, null],
+      ['relation', null, null],
+    ]);
+    expect(Object.values(shown.people)).toEqual(['lender']);
+  });
+
+  it('shows each head with how its proof of time stands', async () => {
+    await deposit('heads');
+    const { archive } = await archiveOf(centre);
+    await archive.head();
+    await deposit('heads again');
+    await archive.head();
+    const heads = z.array(headAtDeskSchema).parse(await clients.json('GET', '/api/archive/heads', supervisor));
+    expect(heads.slice(0, 2).map(({ proof }) => proof)).toEqual(['good', 'renewed']);
+    expect(heads[0]?.renewBy).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
   it('finds an archive by reference, number and digest', async () => {
     const id = await deposit('found');
     for (const q of ['C-2026', id, sha256Of(contract)]) {

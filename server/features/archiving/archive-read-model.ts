@@ -107,6 +107,16 @@ export const readArchive = async (connection: Connection, id: string, depositor?
   };
 };
 
+/** Other archives with a file of this one. Each stays what it is: two lives are not tied for having the same octets. */
+export const sharingContent = (connection: Connection, id: string): Promise<{ id: string; reference: string }[]> =>
+  connection.many<{ id: string; reference: string }>(
+    sql`select distinct other.id, coalesce(client_ref, '') as reference
+        from archive_piece as mine join archive_piece as its on its.sha256 = mine.sha256 and its.n > 0
+        join archive as other on other.id = its.archive_id
+        where mine.archive_id = ${id} and mine.n > 0 and other.id <> ${id} and other.state = 'kept'
+        order by other.id limit 10`,
+  );
+
 const contentsOf = (connection: Connection, id: string): Promise<ArchivePiece[]> =>
   connection.many<ArchivePiece>(
     sql`select n, role, name, media_type as "mediaType", size, encode(sha256, 'hex') as sha256, version,

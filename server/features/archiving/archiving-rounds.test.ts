@@ -51,7 +51,7 @@ describe('heads', () => {
     await keepHeads(centre);
     expect(await sizes()).toHaveLength(2);
     for (const { token } of await newestHeads(centre.db, 100)) expect(token).not.toBeNull();
-    const [first, second] = centre.env.archive.folders;
+    const [first, second] = centre.env.archive.places;
     expect(await readFile(`${first}/log/checkpoint`, 'utf8')).toBe(await readFile(`${second}/log/checkpoint`, 'utf8'));
   });
 });
@@ -100,7 +100,7 @@ describe('a start', () => {
 
   it('without one of its stores says so, and takes an empty folder for no store', async () => {
     await deposit('one');
-    const [first] = centre.env.archive.folders;
+    const [first] = centre.env.archive.places;
     await rename(first, `${first}-away`);
     await expect(openHouseArchive(centre)).rejects.toMatchObject({ code: 'unavailable' });
     const app = await openWholeApp({ ...centre, db: { ...centre.db } });

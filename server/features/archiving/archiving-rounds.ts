@@ -3,6 +3,7 @@ import { momentOf } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { goRound } from '../../platform/rounds.ts';
+import { renewEvidence } from './care.ts';
 import { archiveDue } from './deposit-service.ts';
 import type { DepositingHouse } from './deposit-service.ts';
 import { archiveOf } from './open-archive.ts';
@@ -36,6 +37,7 @@ export const checkArchive = async (house: DepositingHouse): Promise<void> => {
   const turn = turnsOf(house);
   const { frozen } = await house.db.one<{ frozen: string | null }>(sql`select frozen from archive_counter`);
   if (frozen !== null) return;
+  if (await turn('evidence', day)) await renewEvidence(house);
   if (await turn('eliminations', 5 * minute)) await eliminations.resume();
   if (await turn('nightly check', day)) await archive.checkNightly();
   if (await turn('walk', 5 * minute)) await walk(archive, house.clock.now());

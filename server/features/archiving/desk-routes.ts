@@ -3,17 +3,18 @@ import { AppError } from '../../platform/errors.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { isId } from '../../platform/ids.ts';
 import { idIn, staffIn } from '../../platform/http/staff-call.ts';
-import { findArchives, readArchive, requireArchive } from './archive-read-model.ts';
+import { findArchives, readArchive, requireArchive, sharingContent } from './archive-read-model.ts';
 import { asked } from './archive-refusals.ts';
 import { streamConsultation } from './consultation-stream.ts';
-import { newestHeads } from './head-read-model.ts';
+import { headsAtDesk } from './head-proofs.ts';
 import { archiveOf } from './open-archive.ts';
 import type { SigningParts } from '../signing/public.ts';
 import { eliminationRoutes } from './elimination-routes.ts';
 import { pseudonymOf } from './pseudonyms.ts';
 import { attest, sendAttestationPdf, sendExport } from './send-proofs.ts';
-import { closeIncident, dossierOfArchive, readIncidents } from './overview-read-model.ts';
+import { closeIncident, dossierOfArchive, namesOf, readIncidents } from './overview-read-model.ts';
 import { readOverview } from './overview.ts';
+import { readTerms } from './retention-terms.ts';
 import { pieceNumber, sendPiece } from './send-piece.ts';
 
 /** The archive screen of the console. */
@@ -25,7 +26,14 @@ export const archiveDeskRoutes = (bind: Bind, house: SigningParts): void => {
   );
   bind(archiveDeskEndpoints.archive, async (call) => {
     const id = idIn(call);
-    return { ...(await readArchive(db, id)), dossierId: await dossierOfArchive(db, id) };
+    const archived = await readArchive(db, id);
+    return {
+      ...archived,
+      dossierId: await dossierOfArchive(db, id),
+      terms: await readTerms(db, id),
+      sameContent: await sharingContent(db, id),
+      people: await namesOf(db, archived.life),
+    };
   });
   bind(archiveDeskEndpoints.consult, async (call) => {
     const [id, piece, actor] = [idIn(call), pieceNumber(call.at), pseudonymOf(staffIn(call))];
@@ -40,7 +48,7 @@ export const archiveDeskRoutes = (bind: Bind, house: SigningParts): void => {
     await sendPiece(call.response, await asked(archive.consult({ archive: id, piece, actor })));
     return undefined;
   });
-  bind(archiveDeskEndpoints.heads, () => newestHeads(db, 100));
+  bind(archiveDeskEndpoints.heads, () => headsAtDesk(db, clock.now()));
   bind(archiveDeskEndpoints.incidents, () => readIncidents(db));
   bind(archiveDeskEndpoints.closeIncident, async (call) => {
     if (!(await closeIncident(db, idIn(call), pseudonymOf(staffIn(call)), clock.now())))

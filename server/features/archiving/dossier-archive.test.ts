@@ -134,7 +134,7 @@ describe('a signed dossier', () => {
   it('waits while a store is away, says why, and goes on by itself', async () => {
     const dossier = await signDossier(ceremonies);
     await giveScans(centre, dossier.id);
-    const [folder] = centre.env.archive.folders;
+    const [folder] = centre.env.archive.places;
     await rename(folder, `${folder}-away`);
     try {
       await archiveDossier(house, dossier.id);

@@ -11,6 +11,9 @@ import { openHeadKey } from '../../bricks/merkle-archive/heads/head-key.ts';
 import type { HeadSigner } from '../../bricks/merkle-archive/ports.ts';
 import { openRetention } from '../../bricks/merkle-archive/retention/retention.ts';
 import type { RetentionRules } from '../../bricks/merkle-archive/retention/retention.ts';
+import type { ArchiveStore } from '../../bricks/merkle-archive/stores/archive-store.ts';
+import { bucketPlace, isBucketAddress } from '../../bricks/merkle-archive/stores/bucket/bucket-place.ts';
+import { openBucketStore, prepareBucketStore } from '../../bricks/merkle-archive/stores/bucket/bucket-store.ts';
 import { openFolderStore, prepareFolderStore } from '../../bricks/merkle-archive/stores/folder-store.ts';
 import type { Database } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -53,9 +56,9 @@ const foundingLock = 43_009;
  */
 export const openHouseArchive = async (house: ArchivingHouse): Promise<OpenedArchive> => {
   const { db, clock, env, log, secret } = house;
-  const [first, second] = env.archive.folders;
-  await foundStores(db, env.archive.folders);
-  const stores = [await openFolderStore(first, storeNames[0]), await openFolderStore(second, storeNames[1])] as const;
+  const [first, second] = env.archive.places;
+  await foundStores(db, env.archive.places);
+  const stores = [await openStore(first, storeNames[0]), await openStore(second, storeNames[1])] as const;
   const keys = path.join(env.dataDir, 'keys');
   await mkdir(keys, { recursive: true, mode: 0o700 });
   const signer = await openHeadKey(path.join(keys, 'archive-head'), secret, headName);
@@ -91,16 +94,21 @@ export const openHouseArchive = async (house: ArchivingHouse): Promise<OpenedArc
   };
 };
 
+const openStore = (place: string, name: string): Promise<ArchiveStore> =>
+  isBucketAddress(place) ? openBucketStore(bucketPlace(place), name) : openFolderStore(place, name);
+const prepareStore = (place: string, name: string): Promise<void> =>
+  isBucketAddress(place) ? prepareBucketStore(bucketPlace(place), name) : prepareFolderStore(place, name);
+
 /**
- * Makes the folders into stores, where nothing was ever archived: later, an empty folder is a disk that is not mounted.
+ * Makes the folders or buckets into stores, where nothing was ever archived: later, an empty one is a disk that is not mounted.
  * Processes that start together make them once.
  */
-const foundStores = (db: Database, folders: readonly [string, string]): Promise<void> =>
+const foundStores = (db: Database, places: readonly [string, string]): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.run(sql`select pg_advisory_xact_lock(${foundingLock})`);
     const { promised } = await tx.one<{ promised: number }>(sql`select promised from archive_counter`);
     if (promised > 0) return;
-    for (const [at, folder] of folders.entries()) await prepareFolderStore(folder, storeNames[at] ?? '');
+    for (const [at, place] of places.entries()) await prepareStore(place, storeNames[at] ?? '');
   });
 
 const opened = new WeakMap<Database, Promise<OpenedArchive>>();

@@ -5,7 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 
 const week = 7 * 24 * 3_600_000;
 
-type Coverage = Omit<ArchiveOverview['coverage'][number], 'space'>;
+type Coverage = Omit<ArchiveOverview['coverage'][number], 'space' | 'away'>;
 
 /** How much of each store was read again within a week, the length of a full round. */
 export const coverageOf = async (connection: Connection, now: Date): Promise<Coverage[]> =>
@@ -102,3 +102,16 @@ export const dossierOfArchive = async (connection: Connection, archiveId: string
       sql`select dossier_id as id from dossier_deposit where archive_id = ${archiveId}`,
     )
   )?.id ?? null;
+
+/** The journal has pseudonyms alone; who they are, the centre's own table says to those who may see the archive. */
+export const namesOf = async (
+  connection: Connection,
+  rows: readonly { readonly actor: string }[],
+): Promise<Record<string, string>> => {
+  const actors = [...new Set(rows.map(({ actor }) => actor))];
+  const named = await connection.many<{ actor: string; name: string }>(
+    sql`select 'person:' || id as actor, name from person where 'person:' || id = any(${actors}::text[])
+        union all select 'system:' || id, name from archive_client where 'system:' || id = any(${actors}::text[])`,
+  );
+  return Object.fromEntries(named.map(({ actor, name }) => [actor, name]));
+};

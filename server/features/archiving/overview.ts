@@ -4,15 +4,17 @@ import { archiveOf, storeNames } from './open-archive.ts';
 import type { ArchivingHouse } from './open-archive.ts';
 import { countsOf, coverageOf, roundsOf, waitingDeposits } from './overview-read-model.ts';
 
-type Space = ArchiveOverview['coverage'][number]['space'];
+type Coverage = ArchiveOverview['coverage'][number];
 
-/** Null for a store that is away. */
-const spaceOf = async (house: ArchivingHouse, name: string): Promise<Space> => {
+/** Whether a store answers, and what room it tells of. */
+const stateOf = async (house: ArchivingHouse, name: string): Promise<Pick<Coverage, 'away' | 'space'>> => {
   try {
     const { archive } = await archiveOf(house);
-    return (await archive.stores.find((store) => store.name === name)?.space()) ?? null;
+    const store = archive.stores.find((one) => one.name === name);
+    await store?.check();
+    return { away: store === undefined, space: (await store?.space()) ?? null };
   } catch {
-    return null;
+    return { away: true, space: null };
   }
 };
 
@@ -31,7 +33,7 @@ export const readOverview = async (house: ArchivingHouse): Promise<ArchiveOvervi
     coverage: await Promise.all(
       storeNames.map(async (store) => ({
         ...(covered.get(store) ?? { store, ...nothing }),
-        space: await spaceOf(house, store),
+        ...(await stateOf(house, store)),
       })),
     ),
     rounds: await roundsOf(db),

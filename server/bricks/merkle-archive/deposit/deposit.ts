@@ -159,9 +159,9 @@ const requireRoom = async ({ stores, reserve }: DepositParts): Promise<void> => 
   for (const store of stores) {
     try {
       await store.check();
-      const { free, total } = await store.space();
-      if (free < total * reserve)
-        throw new ArchiveError('store_full', `${store.name}: ${String(free)} octets are free`);
+      const space = await store.space();
+      if (space && space.free < space.total * reserve)
+        throw new ArchiveError('store_full', `${store.name}: ${String(space.free)} octets are free`);
     } catch (error) {
       if (error instanceof StoreError) throw new ArchiveError('store_unavailable', error.message, { cause: error });
       throw error;

@@ -6,7 +6,7 @@ import type { Clock, Connection, TimestampToken } from '../ports.ts';
 import type { Evidence, TimeEvidence } from '../proof/time-evidence.ts';
 import type { TwoStores } from '../stores/archive-store.ts';
 import { evidenceKey, readEvidence, writeEvidence } from './evidence-file.ts';
-import { tokenState } from './evidence-rule.ts';
+import { tokenStates } from './evidence-rule.ts';
 import { agesOn, chainDigests, keptTokens } from './evidence-store.ts';
 import type { KeptToken } from './evidence-store.ts';
 
@@ -63,9 +63,9 @@ export const verifyTokens = async (parts: ChainParts, verify: VerifyArchived): P
   const { db, stores, incidents, clock } = parts;
   const [tokens, digests, ages] = [await keptTokens(db), await chainDigests(db), await agesOn(db, 'sha256')];
   const verdicts: TokenVerdict[] = [];
-  for (const token of tokens) {
+  for (const token of tokenStates(tokens, clock(), ages)) {
     const outcome = await judge(token, digests.get(token.size), { stores, verify });
-    const lost = outcome === 'holds' && tokenState(token, tokens, clock(), ages) === 'lost';
+    const lost = outcome === 'holds' && token.state === 'lost';
     verdicts.push({ size: token.size, at: token.at, outcome: lost ? 'uncovered' : outcome });
   }
   for (const { size, outcome } of verdicts)

@@ -1,6 +1,6 @@
 import type { Clock, Connection } from '../ports.ts';
 import { sql } from '../ports.ts';
-import { renewBy, tokenState } from './evidence-rule.ts';
+import { renewBy, tokenStates } from './evidence-rule.ts';
 import type { TokenState } from './evidence-rule.ts';
 import { agesOn, chainDigests, keptTokens, pieceCounts, renewedCounts } from './evidence-store.ts';
 import type { PieceCounts } from './evidence-store.ts';
@@ -26,7 +26,7 @@ export const coverageReport = async ({ db, clock }: { db: Connection; clock: Clo
   const [tokens, chains, ages] = [await keptTokens(db), await chainDigests(db), await agesOn(db, 'sha256')];
   const { size } = await db.one<{ size: number }>(sql`select size from archive_counter`);
   const states: Record<TokenState, number> = { good: 0, renewed: 0, due: 0, lost: 0 };
-  for (const token of tokens) states[tokenState(token, tokens, clock(), ages)] += 1;
+  for (const { state } of tokenStates(tokens, clock(), ages)) states[state] += 1;
   const newest = tokens.at(-1);
   return {
     ...{ rows: size, rowsUnderToken: newest?.size ?? 0, tokens: states, digestsAgeOn: ages },

@@ -27,7 +27,7 @@ export const renewBy = ({ expiresAt }: Pick<TokenFacts, 'expiresAt'>, agesOn: Da
   return addMonths(agesOn !== null && agesOn < ends ? agesOn : ends, -renewalMargin);
 };
 
-/** @param tokens all there are, this one among them */
+/** @param tokens that may have covered it */
 export const tokenState = (
   token: TokenFacts,
   tokens: readonly TokenFacts[],
@@ -42,3 +42,17 @@ export const tokenState = (
   if (now.getTime() >= end.getTime()) return 'lost';
   return renewBy(token, agesOn) <= dayOf(now) ? 'due' : 'good';
 };
+
+/** More than can be made between a token and the head that holds its row. */
+const followers = 50;
+
+/** The state of each token. @param tokens by size: only those that follow one can have covered it */
+export const tokenStates = <Token extends TokenFacts>(
+  tokens: readonly Token[],
+  now: Date,
+  agesOn: Day | null,
+): (Token & { readonly state: TokenState })[] =>
+  tokens.map((token, at) => ({
+    ...token,
+    state: tokenState(token, tokens.slice(at + 1, at + 1 + followers), now, agesOn),
+  }));

@@ -2,7 +2,7 @@ import type { TokenOutcome } from '../heads/timestamp-heads.ts';
 import type { Incidents } from '../incidents.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock, Connection } from '../ports.ts';
-import { tokenState } from './evidence-rule.ts';
+import { tokenStates } from './evidence-rule.ts';
 import { agesOn, keptTokens } from './evidence-store.ts';
 
 export interface RenewalParts {
@@ -23,10 +23,7 @@ export type RenewalOutcome = 'not_due' | 'renewed' | 'still_due' | 'authority_do
  */
 export const renewTimestamps = async (parts: RenewalParts): Promise<RenewalOutcome> => {
   const { db, journal, incidents, clock } = parts;
-  const states = async () => {
-    const [tokens, ages] = [await keptTokens(db), await agesOn(db, 'sha256')];
-    return tokens.map((token) => ({ ...token, state: tokenState(token, tokens, clock(), ages) }));
-  };
+  const states = async () => tokenStates(await keptTokens(db), clock(), await agesOn(db, 'sha256'));
   const before = await states();
   for (const { size, expiresAt } of before.filter(({ state }) => state === 'lost'))
     await incidents.open({

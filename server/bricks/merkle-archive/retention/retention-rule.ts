@@ -54,19 +54,32 @@ const startOf = ({ startEvents }: Rule, events: readonly StartEvent[]): Day | nu
  * is not known. @param receivedOn the day of the deposit, which decides the version of each rule
  */
 export const retentionOf = (rules: readonly Rule[], events: readonly StartEvent[], receivedOn: Day): Retention => {
-  const applying = rules.filter((rule) => appliesTo(receivedOn, rule));
-  if (applying.length === 0) return { state: 'unruled' };
-  const waiting = applying.filter((rule) => startOf(rule, events) === null);
-  if (waiting.length > 0) return { state: 'waiting', rules: waiting };
-  const running = applying.flatMap((rule) => {
-    const since = startOf(rule, events);
-    return since === null ? [] : [{ rule, since, until: endOf(since, rule.duration) }];
-  });
-  const [first, ...others] = running;
-  if (!first) return { state: 'unruled' };
+  const terms = termsOf(rules, events, receivedOn);
+  const [first, ...others] = terms.flatMap(({ rule, since, until }) =>
+    since === null || until === null ? [] : [{ rule, since, until }],
+  );
+  if (terms.length === 0) return { state: 'unruled' };
+  const waiting = terms.filter(({ since }) => since === null).map(({ rule }) => rule);
+  if (!first || waiting.length > 0) return { state: 'waiting', rules: waiting };
   const longest = others.reduce((most, one) => (one.until > most.until ? one : most), first);
-  return { state: 'running', ...longest, action: mostCareful(applying) };
+  return { state: 'running', ...longest, action: mostCareful(terms.map(({ rule }) => rule)) };
 };
+
+/** What one rule asks of an archive: both days are null while it waits for its event. */
+export interface Term {
+  readonly rule: Rule;
+  readonly since: Day | null;
+  readonly until: Day | null;
+}
+
+/** Every rule that applies to what was received on that day, with its own term. */
+export const termsOf = (rules: readonly Rule[], events: readonly StartEvent[], receivedOn: Day): Term[] =>
+  rules
+    .filter((rule) => appliesTo(receivedOn, rule))
+    .map((rule) => {
+      const since = startOf(rule, events);
+      return { rule, since, until: since === null ? null : endOf(since, rule.duration) };
+    });
 
 const mostCareful = (rules: readonly Rule[]): FinalAction =>
   finalActions.findLast((action) => rules.some(({ finalAction }) => finalAction === action)) ?? 'review';

@@ -7,7 +7,8 @@ export interface ArchiveStore {
   readonly name: string;
   /** That the store is there, and is this one: a folder whose disk is not mounted looks empty, not absent. */
   check(): Promise<void>;
-  space(): Promise<{ readonly free: number; readonly total: number }>;
+  /** Null where the store has no end that it tells of. */
+  space(): Promise<{ readonly free: number; readonly total: number } | null>;
   /** @param fresh a folder that is to be made, and that nobody knows before what is in it has settled */
   draft(fresh?: string): Draft;
   /** Puts the octets in the place of what is there, at once and durably. */

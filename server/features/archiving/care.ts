@@ -1,0 +1,80 @@
+import { archiveChains, verifyTokens } from '../../bricks/merkle-archive/evidence/archived-chains.ts';
+import type { TokenVerdict } from '../../bricks/merkle-archive/evidence/archived-chains.ts';
+import { closeRenewal } from '../../bricks/merkle-archive/evidence/close-renewal.ts';
+import { renewDigests } from '../../bricks/merkle-archive/evidence/renew-digests.ts';
+import { renewTimestamps } from '../../bricks/merkle-archive/evidence/renew-timestamps.ts';
+import type { RenewalOutcome } from '../../bricks/merkle-archive/evidence/renew-timestamps.ts';
+import type { NextAlgorithm } from '../../bricks/merkle-archive/evidence/renewed-tree.ts';
+import { openRenditionKinds } from '../../bricks/merkle-archive/formats/rendition-kinds.ts';
+import { makeRendition } from '../../bricks/merkle-archive/formats/renditions.ts';
+import type { RenditionOutcome } from '../../bricks/merkle-archive/formats/renditions.ts';
+import { verifyToken } from '../../bricks/timestamping/token-verification.ts';
+import { timestampsOf } from '../timestamping/public.ts';
+import { archiveOf } from './open-archive.ts';
+import type { ArchivingHouse } from './open-archive.ts';
+import { openTimeProofs } from './time-proofs.ts';
+
+/**
+ * Keeps what tokens will be judged with while it can still be had, then renews the proofs of time that age within a year
+ * (RFC 4998, §5.2).
+ */
+export const renewEvidence = async (
+  house: ArchivingHouse,
+): Promise<{ readonly chains: number; readonly timestamps: RenewalOutcome }> => {
+  const { archive, proofs } = await archiveOf(house);
+  const { db, stores, journal, incidents } = archive;
+  const chains = await archiveChains({ db, stores, journal }, proofs.timeEvidence);
+  const clock = (): Date => house.clock.now();
+  return { chains, timestamps: await renewTimestamps({ db, journal, incidents, clock, head: () => archive.head() }) };
+};
+
+/** Every token verified at its own time with what was kept then, as nobody can be asked any more. */
+export const verifyKeptTokens = async (house: ArchivingHouse): Promise<TokenVerdict[]> => {
+  const { archive } = await archiveOf(house);
+  return verifyTokens({ ...archive, clock: () => house.clock.now() }, (der, digest, { roots, certificates }) =>
+    verifyToken(der, { digest, trusted: roots, certificates }),
+  );
+};
+
+/**
+ * A whole campaign of new digests (RFC 4998, §5.3): every piece read again, then the second tree signed and timestamped.
+ * Stopped in the middle, it goes on where it was. @param tell of each round
+ */
+export const renewAllDigests = async (
+  house: ArchivingHouse,
+  algorithm: NextAlgorithm,
+  tell: (renewed: number, broken: number) => void,
+): Promise<{ readonly size: number; readonly broken: number }> => {
+  const { archive, signer } = await archiveOf(house);
+  const parts = { ...archive, clock: (): Date => house.clock.now() };
+  const budget = { pieces: 500, octetsPerSecond: house.env.archive.scrubOctetsPerSecond };
+  let broken = 0;
+  for (let more = true; more;) {
+    const round = await renewDigests(parts, algorithm, budget);
+    broken += round.broken;
+    more = round.more;
+    tell(round.renewed, round.broken);
+  }
+  const { verifyToken: verify } = await openTimeProofs(house);
+  const { size } = await closeRenewal(
+    { ...parts, signer, timestamps: await timestampsOf(house), verifyToken: verify, head: () => archive.head() },
+    algorithm,
+  );
+  return { size, broken };
+};
+
+/** Lasting renditions beside those pieces of an archive whose format will not last. The originals are not touched. */
+export const renderArchive = async (
+  house: ArchivingHouse,
+  {
+    archive: id,
+    pieces,
+    actor,
+  }: { readonly archive: string; readonly pieces: readonly number[]; readonly actor: string },
+  tell: (piece: number, outcome: RenditionOutcome) => void,
+): Promise<void> => {
+  const { archive } = await archiveOf(house);
+  const kinds = await openRenditionKinds();
+  const parts = { ...archive, clock: (): Date => house.clock.now(), kinds };
+  for (const piece of pieces) tell(piece, await makeRendition(parts, { archive: id, piece, actor }));
+};
