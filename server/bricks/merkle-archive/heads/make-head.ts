@@ -33,11 +33,11 @@ export type NoHead = 'nothing_new' | 'clock_off' | 'stopped';
  * stores before the row goes to the database: a head that only the database knew would prove nothing against it.
  */
 export const makeHead = (parts: HeadParts): Promise<HeadRow | NoHead> =>
-  parts.db.transaction(async (tx) => {
-    // One node at a time: a smaller head must not be put in the place of a larger one.
-    const { free } = await tx.one<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(43008) as free`);
-    return free ? signNext(parts) : 'nothing_new';
-  });
+  parts.db.transaction(async (tx) => ((await takeHeadTurn(tx)) ? signNext(parts) : 'nothing_new'));
+
+/** One node at a time, until the transaction ends: a smaller head must not be put in the place of a larger one. */
+export const takeHeadTurn = async (tx: Connection): Promise<boolean> =>
+  (await tx.one<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(43008) as free`)).free;
 
 const signNext = async (parts: HeadParts): Promise<HeadRow | NoHead> => {
   const { db, stores, signer, clock, incidents } = parts;
