@@ -6,6 +6,9 @@ import type { DocumentReading } from '#shared/reading/document-reading';
 import { addressPapers, identityPapers, incomePapers } from '#shared/reading/field';
 import type { DocumentKind } from '#shared/reading/field';
 import type { RequirementKind } from '#shared/intake/requirement';
+import { observeDocument, openExaminer } from '../server/features/findings/public.ts';
+import type { Examiner, LineReader } from '../server/features/findings/public.ts';
+import type { Observations } from '../server/features/findings/observe/observations.ts';
 import { inspectDossier } from '../server/features/findings/inspect.ts';
 import { openPageReader } from '../server/features/reading/open-reader.ts';
 import { readDocument } from '../server/features/reading/read-document.ts';
@@ -29,7 +32,8 @@ function requirementOf(kind: DocumentKind): RequirementKind | null {
 }
 
 type Result = { file: string; elapsedMs: number } & (
-  { sha256: string; reading: DocumentReading } | { error: { code: string; message: string } }
+  | { sha256: string; reading: DocumentReading; observations: Observations | null }
+  | { error: { code: string; message: string } }
 );
 
 function failureOf(error: unknown): { code: string; message: string } {
@@ -38,14 +42,15 @@ function failureOf(error: unknown): { code: string; message: string } {
   return { code, message };
 }
 
-async function read(file: string, reader: PageReader): Promise<Result> {
+async function read(file: string, reader: PageReader & LineReader, examiner: Examiner): Promise<Result> {
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   try {
     const bytes = await readFile(file);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { reading } = await readDocument(bytes, { reader });
-    return { file, elapsedMs: elapsed(), sha256, reading };
+    const read = await readDocument(bytes, { reader });
+    const observations = await observeDocument(bytes, read, { examiner, reader });
+    return { file, elapsedMs: elapsed(), sha256, reading: read.reading, observations };
   } catch (error) {
     return { file, elapsedMs: elapsed(), error: failureOf(error) };
   }
@@ -60,8 +65,8 @@ function inspected(results: readonly Result[]) {
   const documents = results.flatMap((result) => {
     const requirement = 'reading' in result ? requirementOf(result.reading.kind) : null;
     if (!('reading' in result) || requirement === null) return [];
-    const { file, sha256, reading } = result;
-    return [{ id: file, kind: reading.kind, requirement, reading, sha256 }];
+    const { file, sha256, reading, observations } = result;
+    return [{ id: file, kind: reading.kind, requirement, reading, sha256, observations }];
   });
   const today = systemClock.now().toISOString().slice(0, 10);
   const findings = inspectDossier({ declaration: {}, documents, sightings: [], today });
@@ -81,11 +86,13 @@ if (files.length === 0) {
   process.exitCode = 2;
 } else {
   const reader = await openPageReader({ dataDir, workers: Math.min(2, availableParallelism(), files.length) });
+  const examiner = openExaminer();
   try {
-    const results = await Promise.all(files.map((file) => read(file, reader)));
+    const results = await Promise.all(files.map((file) => read(file, reader, examiner)));
     process.stdout.write(`${JSON.stringify(inspected(results), null, 2)}\n`);
     if (results.some((result) => 'error' in result)) process.exitCode = 1;
   } finally {
+    await examiner.close();
     await reader.close();
   }
 }

@@ -5,6 +5,7 @@ import { certificationRounds } from './features/certification/certification-roun
 import { certificationOf } from './features/certification/public.ts';
 import { supervisionSocket } from './features/deadlines/supervision-socket.ts';
 import { findingsJob } from './features/findings/findings-job.ts';
+import { openExaminer } from './features/findings/public.ts';
 import { letterJob } from './features/letters/letter-job.ts';
 import { authenticateSocket, seedDoors, seedPeople } from './features/people/public.ts';
 import type { SeededPerson } from './features/people/public.ts';
@@ -94,8 +95,9 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
       log[usual ? 'debug' : 'warn']({ diagnostic }, 'reader');
     },
   });
+  const examiner = openExaminer();
   const jobs = [
-    readingJob(house, reader, hastenedDossiers(house.notices)),
+    readingJob(house, reader, examiner, hastenedDossiers(house.notices)),
     findingsJob(house),
     letterJob(house),
     sessionJob(house),
@@ -105,6 +107,7 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
   const runner = await runJobs(house.db, jobs, env.readers + 2, log);
   return async () => {
     await runner.close();
+    await examiner.close();
     await reader.close();
   };
 };

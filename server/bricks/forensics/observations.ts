@@ -101,6 +101,8 @@ export interface PictureObservations {
   readonly sharpness: number | null;
   /** Median height of the words, in pixels of the picture as it was sent. */
   readonly letterHeight: number | null;
+  /** Median confidence of the words read on the page, 0 to 100. */
+  readonly confidence: number | null;
   /** Mean chroma, 0 to 128 (YCbCr), of the most coloured tenth of the picture. */
   readonly chroma: number;
   readonly glare: readonly (Place & { readonly words: number })[];

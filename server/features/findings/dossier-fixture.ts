@@ -72,6 +72,7 @@ export function piece(id: string, kind: DocumentKind, fields: Field[], mrz: MrzR
     requirement: requirements[kind] ?? 'identity',
     reading: { kind, mrz, fields },
     sha256: 'ab'.repeat(32),
+    observations: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Declaration } from '#shared/dossiers/declaration';
 import type { DossierState } from '#shared/dossiers/states';
+import { catalogue } from '#shared/findings/catalogue/catalogue';
 import type { CheckCode, Finding, Outcome, Severity, Term } from '#shared/findings/finding';
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
@@ -39,23 +40,23 @@ export const keepFindings = async (
   findings: readonly Finding[],
   at: Date,
 ): Promise<number> => {
-  const kept: string[] = [];
-  for (const finding of findings) {
-    const { id } = await tx.one<{ id: string }>(
-      sql`insert into finding (id, dossier_id, document_id, check_code, outcome, severity, terms, arithmetic, found_at)
-          values (${newId(at)}, ${dossierId}, ${finding.documentId}, ${finding.check}, ${finding.outcome},
-            ${finding.severity}, ${JSON.stringify(finding.terms)}, ${finding.arithmetic}, ${at})
+  const rows = findings.map((finding) => ({ ...finding, id: newId(at), version: catalogue[finding.check].version }));
+  const kept = await tx.many<{ id: string }>(
+    sql`insert into finding (id, dossier_id, document_id, check_code, check_version, outcome, severity, terms, arithmetic,
+            found_at)
+          select id, ${dossierId}::uuid, "documentId", "check", version, outcome, severity, terms, arithmetic, ${at}::timestamptz
+          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as found (id uuid, "documentId" uuid, "check" text,
+            version integer, outcome text, severity text, terms jsonb, arithmetic text)
           on conflict (dossier_id, check_code, document_id) do update set outcome = excluded.outcome,
-            severity = excluded.severity, terms = excluded.terms, arithmetic = excluded.arithmetic,
+            check_version = excluded.check_version, severity = excluded.severity, terms = excluded.terms, arithmetic = excluded.arithmetic,
             found_at = case when finding.outcome = excluded.outcome then finding.found_at else excluded.found_at end,
             dismissed_by = case when finding.outcome = excluded.outcome then finding.dismissed_by end,
             dismissed_at = case when finding.outcome = excluded.outcome then finding.dismissed_at end,
             dismissal_reason = case when finding.outcome = excluded.outcome then finding.dismissal_reason end
           returning id`,
-    );
-    kept.push(id);
-  }
-  return tx.run(sql`delete from finding where dossier_id = ${dossierId} and not (id = any(${kept}::uuid[]))`);
+  );
+  const ids = kept.map(({ id }) => id);
+  return tx.run(sql`delete from finding where dossier_id = ${dossierId} and not (id = any(${ids}::uuid[]))`);
 };
 
 export interface KeptFinding {

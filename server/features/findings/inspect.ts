@@ -1,22 +1,75 @@
 import type { Declaration } from '#shared/dossiers/declaration';
 import { declaredOn } from '#shared/dossiers/declared-person';
 import type { Finding } from '#shared/findings/finding';
+import { inspectBicCountry, inspectPayAccount } from './checks/bank/bank-links.ts';
 import { inspectIbanKey, inspectRibKey } from './checks/bank/bank-keys.ts';
 import { inspectBirthDate } from './checks/identity/birth-date.ts';
 import { inspectDeclaredIban, inspectIncome } from './checks/income/declared-amounts.ts';
 import { inspectExpiry } from './checks/identity/document-expired.ts';
 import type { Check, DossierFacts } from './checks/dossier-facts.ts';
 import { inspectGivenNames, inspectSurname } from './checks/identity/identity-names.ts';
+import {
+  inspectCodeDeclared,
+  inspectCodeExpected,
+  inspectCodePrint,
+  inspectCodeSignature,
+} from './checks/code/signed-codes.ts';
+import { inspectIssueNumber } from './checks/identity/issue-number.ts';
+import { inspectZonePrint } from './checks/identity/zone-print.ts';
+import { inspectCoveredText, inspectLoneFonts, inspectShownValues } from './checks/pdf/painted.ts';
+import { inspectPdfDates, inspectPdfSoftware, inspectRevisions } from './checks/pdf/structure.ts';
+import { inspectPictureSoftware } from './checks/picture/origin.ts';
+import {
+  inspectCopiedDigits,
+  inspectGhost,
+  inspectGrain,
+  inspectMirror,
+  inspectScreen,
+} from './checks/picture/tampering.ts';
+import { inspectPossibleDates } from './checks/possible-dates.ts';
+import {
+  inspectColour,
+  inspectEdges,
+  inspectGlare,
+  inspectSharpness,
+  inspectSize,
+} from './checks/quality/legibility.ts';
 import { inspectMrzDigits } from './checks/identity/mrz-digits.ts';
 import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names/names-on-pieces.ts';
 import { inspectSightings } from './checks/elsewhere/seen-elsewhere.ts';
 
 const identityChecks: readonly Check[] = [
   inspectMrzDigits,
+  inspectZonePrint,
+  inspectIssueNumber,
   inspectSurname,
   inspectGivenNames,
   inspectBirthDate,
   inspectExpiry,
+];
+/** What a file shows of its making, whoever sent it. */
+const fileChecks: readonly Check[] = [
+  inspectCodeSignature,
+  inspectCodePrint,
+  inspectRevisions,
+  inspectPdfSoftware,
+  inspectPdfDates,
+  inspectCoveredText,
+  inspectShownValues,
+  inspectLoneFonts,
+  inspectPictureSoftware,
+  inspectGhost,
+  inspectCopiedDigits,
+  inspectGrain,
+  inspectMirror,
+  inspectScreen,
+  inspectSharpness,
+  inspectSize,
+  inspectGlare,
+  inspectEdges,
+  inspectColour,
+  inspectPossibleDates,
+  inspectSightings,
 ];
 const checks: readonly Check[] = [
   ...identityChecks,
@@ -27,7 +80,11 @@ const checks: readonly Check[] = [
   inspectIncome,
   inspectPayslipName,
   inspectAddressName,
-  inspectSightings,
+  inspectBicCountry,
+  inspectPayAccount,
+  inspectCodeDeclared,
+  inspectCodeExpected,
+  ...fileChecks,
 ];
 
 /** A dossier of one borrower or two. */
@@ -49,6 +106,6 @@ export function inspectDossier({ declaration, documents, ...rest }: InspectedFac
   const coBorrower = { declaration: declaredOn(declaration, 'co_borrower_identity'), documents: others, ...rest };
   return [
     ...checks.flatMap((check) => check(applicant)),
-    ...(others.length === 0 ? [] : [...identityChecks, inspectSightings].flatMap((check) => check(coBorrower))),
+    ...(others.length === 0 ? [] : [...identityChecks, ...fileChecks].flatMap((check) => check(coBorrower))),
   ];
 }

@@ -2,8 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { DossierState } from '#shared/dossiers/states';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
-
-export type LinkKind = 'iban' | 'document_number';
+import type { LinkKind } from './link-keys.ts';
 
 /** Something of this dossier that was seen in a dossier of another applicant. */
 export interface Sighting {

@@ -7,6 +7,8 @@ import type { WholeApp } from '../../test-centre/whole-app.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
+import { openExaminer } from '../findings/public.ts';
+import type { Examiner, LineReader } from '../findings/public.ts';
 import type { PageReader } from './read-document.ts';
 import { readingJob, resumeReading } from './reading-job.ts';
 import { requestReading } from './reading-requests.ts';
@@ -14,9 +16,11 @@ import { requestReading } from './reading-requests.ts';
 let centre: TestCentre;
 let app: WholeApp;
 let pdf: Uint8Array;
+let examiner: Examiner;
 beforeAll(async () => {
   centre = await openTestCentre();
   app = await openWholeApp(centre);
+  examiner = openExaminer();
   const { pieces } = await makeDossier(21, { look: 'clean', payslips: 1 });
   const piece = pieces.find(({ requirement, taken }) => requirement === 'bank_details' && taken.as === 'text_pdf');
   if (!piece) throw new Error('the specimen has no PDF with text');
@@ -24,13 +28,15 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await app.close();
+  await examiner.close();
   await centre.close();
 });
 
 /** The pieces here bring their own text: a page that reaches the engine is a fault. */
-const noEngine: PageReader = {
+const noEngine: PageReader & LineReader = {
   readPage: () => Promise.reject(new Error('no page is to be read')),
   readLine: () => Promise.reject(new Error('no line is to be read')),
+  readRegion: () => Promise.resolve([]),
 };
 const once = { attempt: 1, last: false, signal: new AbortController().signal };
 
@@ -55,7 +61,7 @@ const kept = (documentId: string) =>
 describe('reading a piece', () => {
   it('keeps what was read, once', async () => {
     const { documentId } = await sentPiece();
-    const job = readingJob(centre, noEngine);
+    const job = readingJob(centre, noEngine, examiner);
     await Promise.all([job.run({ documentId }, once), job.run({ documentId }, once)]);
     await job.run({ documentId }, once);
     expect(await kept(documentId)).toEqual({ state: 'read', pages: 1, told: 1 });
@@ -72,7 +78,7 @@ describe('reading a piece', () => {
       await centre.db.run(meanwhile);
       return bytes;
     };
-    await readingJob({ ...centre, objects: { ...objects, get } }, noEngine).run({ documentId }, once);
+    await readingJob({ ...centre, objects: { ...objects, get } }, noEngine, examiner).run({ documentId }, once);
     expect(await kept(documentId)).toEqual({ state: 'reading', pages: 0, told: 0 });
     await centre.db.run(sql`delete from graphile_worker._private_jobs`);
     await resumeReading(centre.db);

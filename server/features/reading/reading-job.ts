@@ -3,7 +3,8 @@ import type { ReadingProgress } from '#shared/events/socket-events';
 import { notify } from '../../platform/db/notices.ts';
 import type { House } from '../../platform/house.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { refreshFindings } from '../findings/public.ts';
+import { keepObservations, observeDocument, refreshFindings } from '../findings/public.ts';
+import type { Examiner, LineReader } from '../findings/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { pieceErrorOf } from './piece-error.ts';
 import { readDocument } from './read-document.ts';
@@ -32,7 +33,8 @@ const everyTenth = (tell: (progress: PageProgress) => void): ((progress: PagePro
  */
 export const readingJob = (
   house: ReadingHouse,
-  reader: PageReader,
+  reader: PageReader & LineReader,
+  examiner: Examiner,
   isHastened: (dossierId: string) => boolean = () => false,
 ): Job<z.infer<typeof payload>> => ({
   name: readDocumentJob,
@@ -53,12 +55,14 @@ export const readingJob = (
         urgent: () => isHastened(document.dossierId),
         onProgress: tellSteps,
       });
+      const observations = await observeDocument(bytes, { reading, images }, { examiner, reader });
       const digests: string[] = [];
       for (const image of images) digests.push(await house.objects.put(image));
       await house.db.transaction(async (tx) => {
         if (!(await lockUnread(tx, document))) return;
         const at = house.clock.now();
         await saveReading(tx, documentId, reading, digests, at);
+        await keepObservations(tx, documentId, observations, at);
         const entry = { at, dossierId: document.dossierId, author: { role: 'system' } } as const;
         const detail = { documentId, kind: reading.kind, pages: reading.pages.length };
         await writeEntry(tx, { ...entry, event: 'document.read', detail });

@@ -10,12 +10,12 @@ import type {
 import { placeMap } from '../place-map.ts';
 import type { PlaceMap } from '../place-map.ts';
 import { median } from '../statistics.ts';
-import { likestGlyphs } from './copied-digits.ts';
+import { leastGrain, likestGlyphs } from './copied-digits.ts';
 import { glareOf } from './glare.ts';
 import { findGhost } from './jpeg-ghost.ts';
 import { qualityOf, readTables } from './jpeg-tables.ts';
 import { readOrigin } from './origin.ts';
-import { grainIn } from './paper-grain.ts';
+import { grainIn, pictureGrain } from './paper-grain.ts';
 import { shrunk, storedPixels } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { screenGrid } from './screen-grid.ts';
@@ -114,6 +114,7 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
   const words = page.words
     .filter(({ confidence }) => confidence >= readFrom)
     .map((word) => ({ ...word, inFile: map.toFile(word.box) }));
+  const grainy = pictureGrain(pixels) >= leastGrain;
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
   const luminance = isJpeg ? readTables(bytes)[0] : undefined;
   const quality = luminance ? qualityOf(luminance) : null;
@@ -141,7 +142,8 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
           words.map(({ text, box, inFile }) => ({ text, box, inFile, page: page.number })),
         )
       : null,
-    copiedDigits: copiedDigits(page.number, pixels, words, map),
-    oddGrain: oddGrains(page.number, pixels, words),
+    confidence: page.words.length === 0 ? null : Math.round(median(page.words.map(({ confidence }) => confidence))),
+    copiedDigits: grainy ? copiedDigits(page.number, pixels, words, map) : [],
+    oddGrain: grainy ? oddGrains(page.number, pixels, words) : [],
   };
 }

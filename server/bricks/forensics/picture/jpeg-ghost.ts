@@ -17,10 +17,10 @@ const anywhere = 1 / 12;
 /** Where nearly all values lie this near to multiples, they were rounded to them once. */
 const rounded = 0.22 * anywhere;
 const largestStep = 64;
-const fewestValues = 120;
+const fewestValues = 60;
 const fewestFrequencies = 4;
 /** Blocks beyond these are passed over: the first ones tell the steps. */
-const mostBlocks = 6_000;
+const mostBlocks = 1_500;
 
 interface Block {
   readonly x: number;
@@ -36,10 +36,13 @@ function offMultiple(value: number, step: number): number {
 /** The coarsest step to whose multiples the values keep; null where they keep to none coarser than the file's own. */
 function oldStep(values: readonly number[], own: number): number | null {
   for (let step = largestStep; step >= Math.max(3, own * 1.8); step -= 1) {
-    const large = values.filter((value) => Math.abs(value) > step / 2);
-    if (large.length < fewestValues) continue;
-    const mean = large.reduce((sum, value) => sum + offMultiple(value, step), 0) / large.length;
-    if (mean < rounded) return step;
+    let [sum, count] = [0, 0];
+    for (const value of values) {
+      if (Math.abs(value) <= step / 2) continue;
+      sum += offMultiple(value, step);
+      count += 1;
+    }
+    if (count >= fewestValues && sum / count < rounded) return step;
   }
   return null;
 }

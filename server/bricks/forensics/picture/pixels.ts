@@ -29,19 +29,29 @@ function lumaOf(rgb: Uint8Array, channels: number): Uint8Array {
   return luma;
 }
 
-async function chromaOf(bytes: Uint8Array): Promise<number> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: 100_000_000 })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .resize(240, 240, { fit: 'inside' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  if (info.channels < 3) return 0;
+/** Cells of this many pixels are averaged first, so that the coloured fringes of print do not count. */
+const chromaCell = 8;
+
+function chromaOf(rgb: Uint8Array, width: number, height: number, channels: number): number {
+  if (channels < 3) return 0;
   const chroma: number[] = [];
-  for (let at = 0; at + 2 < data.length; at += info.channels) {
-    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-    chroma.push(Math.hypot(-0.169 * r - 0.331 * g + 0.5 * b, 0.5 * r - 0.419 * g - 0.081 * b));
+  const step = chromaCell * 3;
+  for (let top = 0; top + chromaCell <= height; top += step) {
+    for (let left = 0; left + chromaCell <= width; left += step) {
+      let [r, g, b] = [0, 0, 0];
+      for (let y = top; y < top + chromaCell; y += 2) {
+        for (let x = left; x < left + chromaCell; x += 2) {
+          const at = (y * width + x) * channels;
+          r += rgb[at] ?? 0;
+          g += rgb[at + 1] ?? 0;
+          b += rgb[at + 2] ?? 0;
+        }
+      }
+      const count = (chromaCell / 2) ** 2;
+      chroma.push(Math.hypot(-0.169 * r - 0.331 * g + 0.5 * b, 0.5 * r - 0.419 * g - 0.081 * b) / count);
+    }
   }
+  if (chroma.length === 0) return 0;
   chroma.sort((a, b) => b - a);
   const top = chroma.slice(0, Math.max(1, Math.floor(chroma.length / 10)));
   return top.reduce((sum, value) => sum + value, 0) / top.length;
@@ -61,7 +71,7 @@ export async function storedPixels(bytes: Uint8Array): Promise<Pixels | null> {
     width: info.width,
     height: info.height,
     orientation: header.orientation ?? 1,
-    chroma: await chromaOf(bytes),
+    chroma: chromaOf(data, info.width, info.height, info.channels),
   };
 }
 

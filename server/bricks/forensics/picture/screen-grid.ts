@@ -3,10 +3,15 @@ import type { Luma } from './pixels.ts';
 
 /** Tiles this large resolve periods of 2 to 12 pixels: what a screen leaves in a photograph, directly or as moiré. */
 const side = 128;
-const mostTiles = 16;
+const mostTiles = 8;
+/** None of so many tiles with a peak: the picture has no grid. */
+const tilesToSee = 4;
 const [nearest, farthest] = [1 / 12, 0.5] as const;
 /** A peak this many times over the ninth decile of its surroundings is no texture. */
 const peakRatio = 9;
+
+const cosines = Float64Array.from({ length: side }, (_, index) => Math.cos((-2 * Math.PI * index) / side));
+const sines = Float64Array.from({ length: side }, (_, index) => Math.sin((-2 * Math.PI * index) / side));
 
 /** In-place radix-2 transform (Cooley and Tukey, 1965) of `side` complex values with a stride. */
 function transform(re: Float64Array, im: Float64Array, from: number, stride: number): void {
@@ -20,10 +25,10 @@ function transform(re: Float64Array, im: Float64Array, from: number, stride: num
     [im[a], im[b]] = [im[b] ?? 0, im[a] ?? 0];
   }
   for (let length = 2; length <= side; length *= 2) {
-    const step = (-2 * Math.PI) / length;
     for (let start = 0; start < side; start += length) {
       for (let offset = 0; offset < length / 2; offset += 1) {
-        const [cos, sin] = [Math.cos(step * offset), Math.sin(step * offset)];
+        const turn = (offset * side) / length;
+        const [cos, sin] = [cosines[turn] ?? 1, sines[turn] ?? 0];
         const a = from + (start + offset) * stride;
         const b = a + (length / 2) * stride;
         const [bre, bim] = [re[b] ?? 0, im[b] ?? 0];
@@ -99,6 +104,7 @@ export function screenGrid(picture: Luma): { strength: number; share: number } {
   const chosen = Math.min(mostTiles, total);
   const peaks: Peak[] = [];
   for (let index = 0; index < chosen; index += 1) {
+    if (index === tilesToSee && peaks.length === 0) break;
     const tile = Math.floor(((index + 0.5) * total) / chosen);
     const peak = peakOf(picture, (tile % columns) * side, Math.floor(tile / columns) * side);
     if (peak && peak.ratio > peakRatio) peaks.push(peak);

@@ -3,6 +3,8 @@ import type { CheckCode, Finding, Severity, Term } from '#shared/findings/findin
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { DocumentReading } from '#shared/reading/document-reading';
 import { identityPapers } from '#shared/reading/field';
+import type { LinkKind } from '../link-keys.ts';
+import type { Observations } from '../observe/observations.ts';
 import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 
 /** One piece that was read. */
@@ -12,11 +14,13 @@ export interface ReadPiece {
   requirement: RequirementKind;
   reading: Pick<DocumentReading, 'kind' | 'mrz' | 'fields'>;
   sha256: string;
+  /** Null where the file could not be examined, or was before this was done. */
+  observations: Observations | null;
 }
 
 /** Something of this dossier that was seen in a dossier of another applicant. */
 export interface SeenElsewhere {
-  kind: 'iban' | 'document_number' | 'file';
+  kind: LinkKind | 'file';
   documentId: string;
   otherReference: string;
 }

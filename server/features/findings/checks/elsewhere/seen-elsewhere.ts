@@ -6,6 +6,8 @@ import { bestField, finding, term, type Check, type SeenElsewhere } from '../dos
 const checks: Readonly<Record<SeenElsewhere['kind'], { check: CheckCode; field: FieldName | null }>> = {
   iban: { check: 'same_iban_elsewhere', field: 'iban' },
   document_number: { check: 'same_document_number_elsewhere', field: 'document_number' },
+  zone: { check: 'same_zone_elsewhere', field: null },
+  nir: { check: 'same_nir_elsewhere', field: null },
   file: { check: 'same_file_elsewhere', field: null },
 };
 
@@ -16,7 +18,7 @@ const checks: Readonly<Record<SeenElsewhere['kind'], { check: CheckCode; field: 
 export const inspectSightings: Check = ({ documents, sightings }) =>
   documents.flatMap((piece) => {
     const keys = linkKeysOf(piece.id, piece.reading);
-    return (['iban', 'document_number', 'file'] as const).flatMap((kind) => {
+    return (['iban', 'document_number', 'zone', 'nir', 'file'] as const).flatMap((kind) => {
       const others = [
         ...new Set(
           sightings

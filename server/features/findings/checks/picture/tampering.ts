@@ -1,0 +1,99 @@
+import { finding, term } from '../dossier-facts.ts';
+import type { Check } from '../dossier-facts.ts';
+import { onPictures } from './origin.ts';
+
+/** How much farther from the old steps a place must lie before it accuses; below, a person looks. */
+const clearRatio = 6;
+
+/** A place that does not share the history of the picture. */
+export const inspectGhost = onPictures((piece, pictures) => {
+  const ghosts = pictures.flatMap(({ ghost }) => ghost ?? []);
+  if (ghosts.length === 0) return [];
+  const places = ghosts.flatMap((ghost) => ghost.places.map((place) => ({ ...place, quality: ghost.quality })));
+  const worst = places.sort((a, b) => b.ratio - a.ratio).slice(0, 3);
+  const [first] = worst;
+  // words without a digit change nothing that is lent on
+  const clear = worst.some(({ ratio, text }) => ratio >= clearRatio && /\d/.test(text));
+  return [
+    finding('jpeg_ghost', piece, {
+      outcome: !first ? 'passed' : clear ? 'failed' : 'inconclusive',
+      severity: 'high',
+      terms: [
+        ...(first ? [term('measured', String(first.quality))] : []),
+        ...worst.map((place) => term('read', place.text, piece, place)),
+      ],
+      arithmetic: worst.map(({ text, ratio }) => `${text} : × ${String(ratio)}`).join(' ; ') || null,
+    }),
+  ];
+});
+
+/** Honest digits differ by their grain at least; copies by what saving again added. */
+const copiedBelow = 0.55;
+const alikeBelow = 0.7;
+
+/** Two digits of one number with the same grain. */
+export const inspectCopiedDigits = onPictures((piece, pictures) => {
+  const [likest] = pictures.flatMap(({ copiedDigits }) => copiedDigits).sort((a, b) => a.likeness - b.likeness);
+  if (!likest || likest.likeness >= alikeBelow) return [];
+  return [
+    finding('digits_copied', piece, {
+      outcome: likest.likeness < copiedBelow ? 'failed' : 'inconclusive',
+      severity: 'high',
+      terms: [
+        term('read', likest.text, piece, likest),
+        ...likest.boxes.map((box) => term('measured', String(likest.likeness), piece, { page: likest.page, box })),
+        term('limit', String(copiedBelow)),
+      ],
+      arithmetic: `${String(likest.likeness)} < ${String(copiedBelow)}`,
+    }),
+  ];
+});
+
+/** Grain this many times weaker than around it; less is glare or a highlighter. */
+const clearlyOdd = 3.5;
+
+/** A number without the grain of the paper around it. */
+export const inspectGrain = onPictures((piece, pictures) => {
+  const odd = pictures.flatMap(({ oddGrain }) => oddGrain);
+  const [worst] = odd.sort((a, b) => b.around / b.grain - a.around / a.grain);
+  if (!worst) return [];
+  // many of them are a picture smoothed by its camera, not one word set in
+  const clear = odd.length <= 2 && worst.around >= worst.grain * clearlyOdd;
+  return [
+    finding('line_grain', piece, {
+      outcome: clear ? 'failed' : 'inconclusive',
+      severity: 'medium',
+      terms: [
+        term('read', worst.text, piece, worst),
+        term('measured', String(worst.grain)),
+        term('limit', String(worst.around)),
+      ],
+      arithmetic: `${String(worst.grain)} < ${String(worst.around)}`,
+    }),
+  ];
+});
+
+/** The page reads only when a mirror shows it. */
+export const inspectMirror: Check = ({ documents }) =>
+  documents.flatMap((piece) => {
+    const mirrored = piece.observations?.mirrored ?? null;
+    if (mirrored === null) return [];
+    return [finding('mirrored', piece, { outcome: mirrored ? 'failed' : 'passed', severity: 'medium', terms: [] })];
+  });
+
+/** A grid in this share of the picture is no pattern of the paper. */
+const wholePicture = 0.6;
+const partOfIt = 0.35;
+
+/** The pixels of a screen, through the whole picture. */
+export const inspectScreen = onPictures((piece, pictures) => {
+  const [worst] = [...pictures].sort((a, b) => b.grid.share - a.grid.share);
+  if (!worst || worst.grid.share < partOfIt) return [];
+  return [
+    finding('screen_recapture', piece, {
+      outcome: worst.grid.share >= wholePicture ? 'failed' : 'inconclusive',
+      severity: 'medium',
+      terms: [term('measured', `${String(Math.round(worst.grid.share * 100))} %`)],
+    }),
+  ];
+});

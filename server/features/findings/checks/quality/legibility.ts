@@ -1,0 +1,83 @@
+import { identityPapers } from '#shared/reading/field';
+import { finding, term } from '../dossier-facts.ts';
+import { onPictures } from '../picture/origin.ts';
+
+/** Variance of the Laplacian over that of grey: print cannot be read below the first, and is soft below the second. */
+const [blurred, soft] = [0.12, 0.2] as const;
+/** Median confidence of the words of a page from which nobody need ask for another picture. */
+const legibleFrom = 85;
+
+export const inspectSharpness = onPictures((piece, pictures) => {
+  const values = pictures.flatMap(({ sharpness }) => sharpness ?? []);
+  if (values.length === 0) return [];
+  const worst = Math.min(...values);
+  // what was read surely is sharp enough, whatever the figure: a page of few words gives a poor one
+  const surest = Math.min(...pictures.map(({ confidence }) => confidence ?? 0));
+  const legible = surest >= legibleFrom;
+  return [
+    finding('sharp_enough', piece, {
+      outcome: worst < blurred && !legible ? 'failed' : worst < soft && !legible ? 'inconclusive' : 'passed',
+      severity: 'low',
+      terms: [term('measured', String(worst)), term('limit', String(blurred))],
+      arithmetic: `${String(worst)} ${worst < blurred ? '<' : '≥'} ${String(blurred)}`,
+    }),
+  ];
+});
+
+/** Heights of words, in pixels: the engine needs twenty, guesses at a dozen. */
+const [smallest, small] = [10, 14] as const;
+
+export const inspectSize = onPictures((piece, pictures) => {
+  const heights = pictures.flatMap(({ letterHeight }) => letterHeight ?? []);
+  if (heights.length === 0) return [];
+  const least = Math.min(...heights);
+  return [
+    finding('large_enough', piece, {
+      outcome: least < smallest ? 'failed' : least < small ? 'inconclusive' : 'passed',
+      severity: 'low',
+      terms: [term('measured', String(least)), term('limit', String(smallest))],
+      arithmetic: `${String(least)} ${least < smallest ? '<' : '≥'} ${String(smallest)}`,
+    }),
+  ];
+});
+
+export const inspectGlare = onPictures((piece, pictures) => {
+  const glare = pictures.flatMap((picture) => picture.glare);
+  if (glare.length === 0) return [finding('no_glare', piece, { outcome: 'passed', severity: 'low', terms: [] })];
+  const hides = glare.some(({ words }) => words > 0);
+  return [
+    finding('no_glare', piece, {
+      outcome: hides ? 'failed' : 'inconclusive',
+      severity: 'low',
+      terms: glare.slice(0, 3).map((patch) => term('measured', String(patch.words), piece, patch)),
+    }),
+  ];
+});
+
+export const inspectEdges = onPictures((piece, pictures) => {
+  const cut = pictures.flatMap((picture) => picture.cut);
+  return [
+    finding('whole_page', piece, {
+      outcome: cut.length === 0 ? 'passed' : cut.length >= 2 ? 'failed' : 'inconclusive',
+      severity: 'low',
+      terms: cut.slice(0, 3).map((text) => term('read', text.text, piece, text)),
+    }),
+  ];
+});
+
+/** Chroma of the most coloured tenth: papers with a flag, guilloches or a photograph reach 15 and more. */
+const [grey, pale] = [4, 7] as const;
+
+/** Identity papers are coloured; a copy without colour hides what tells them from a forgery. */
+export const inspectColour = onPictures((piece, pictures) => {
+  if (!identityPapers.includes(piece.kind)) return [];
+  const most = Math.max(...pictures.map(({ chroma }) => chroma));
+  return [
+    finding('in_colour', piece, {
+      outcome: most < grey ? 'failed' : most < pale ? 'inconclusive' : 'passed',
+      severity: 'low',
+      terms: [term('measured', String(most)), term('limit', String(grey))],
+      arithmetic: `${String(most)} ${most < grey ? '<' : '≥'} ${String(grey)}`,
+    }),
+  ];
+});
