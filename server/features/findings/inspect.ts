@@ -34,6 +34,9 @@ import {
   inspectSharpness,
   inspectSize,
 } from './checks/quality/legibility.ts';
+import { inspectEmployer } from './checks/income/declared-employer.ts';
+import { inspectNirIdentity, inspectNirKey, inspectSiret, inspectTaxNumber } from './checks/income/known-numbers.ts';
+import { inspectPayslipSums, inspectPayslipTotals } from './checks/income/payslip-sums.ts';
 import { inspectMrzDigits } from './checks/identity/mrz-digits.ts';
 import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names/names-on-pieces.ts';
 import { inspectSightings } from './checks/elsewhere/seen-elsewhere.ts';
@@ -82,6 +85,13 @@ const checks: readonly Check[] = [
   inspectAddressName,
   inspectBicCountry,
   inspectPayAccount,
+  inspectPayslipSums,
+  inspectPayslipTotals,
+  inspectSiret,
+  inspectNirKey,
+  inspectNirIdentity,
+  inspectTaxNumber,
+  inspectEmployer,
   inspectCodeDeclared,
   inspectCodeExpected,
   ...fileChecks,

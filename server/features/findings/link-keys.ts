@@ -1,3 +1,4 @@
+import { checkNir } from '#shared/numbers/nir';
 import type { DocumentReading } from '#shared/reading/document-reading';
 
 /** `zone` = the lines of a machine-readable zone all of whose digits hold. */
@@ -27,6 +28,7 @@ export function linkKeysOf(documentId: string, reading: Pick<DocumentReading, 'k
     if (name === 'iban' && reading.kind === 'bank_details' && checked)
       return [{ kind: 'iban', value: plain, documentId }];
     const sure = checked || (source !== 'mrz' && confidence >= sureFrom);
+    if (name === 'nir' && checkNir(plain).status === 'valid') return [{ kind: 'nir', value: plain, documentId }];
     return name === 'document_number' && sure ? [{ kind: 'document_number', value: plain, documentId }] : [];
   });
   const keys = [...fromFields, ...zone];
