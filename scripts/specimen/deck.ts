@@ -45,14 +45,14 @@ const person = (draw: Draw) => makePerson(draw.branch('person'), today);
 const style = (draw: Draw): NameStyle => draw.pick(['given_first', 'surname_first'] as const);
 const recent = (draw: Draw): string => addDays(today, -draw.int(4, 80));
 
-const identity = (form: 'card_1988' | 'card_2021' | 'passport'): Card['draw'] => {
+const identity = (form: 'card_1988' | 'card_2021' | 'passport', together = false): Card['draw'] => {
   return (draw) => {
     const document = makeIdentityDocument(person(draw), { form, today, expired: false }, draw.branch('identity'));
     switch (document.form) {
       case 'card_1988':
         return drawIdentityCard1988(document, draw);
       case 'card_2021':
-        return drawIdentityCard2021(document, draw, draw.chance(0.3));
+        return drawIdentityCard2021(document, draw, together);
       case 'passport':
         return drawPassport(document, draw);
     }
@@ -93,6 +93,7 @@ const bills = Object.keys(billSuppliers) as BillKind[];
 const cards: readonly Card[] = [
   { requirement: 'identity', label: 'card_1988', draw: identity('card_1988') },
   { requirement: 'identity', label: 'card_2021', draw: identity('card_2021') },
+  { requirement: 'identity', label: 'card_2021_together', draw: identity('card_2021', true) },
   { requirement: 'identity', label: 'passport', draw: identity('passport') },
   {
     requirement: 'identity',
@@ -180,11 +181,18 @@ export interface DeckPiece extends SpecimenPiece {
   readonly label: string;
 }
 
-/** One file of each kind and layout (two for a card of two sides). @param seed another deck for another number */
+/** Every piece before it becomes files. @param seed another deck for another number */
+export function drawnDeck(seed: number): { label: string; requirement: Requirement; draw: Draw; piece: DrawnPiece }[] {
+  return cards.map(({ label, requirement, draw: drawCard }) => {
+    const draw = drawFrom(`deck-${String(seed)}-${label}`);
+    return { label, requirement, draw, piece: drawCard(draw) };
+  });
+}
+
+/** One file of each kind and layout (two for a card of two sides). */
 export async function* deckOf(seed: number, look: Look): AsyncGenerator<DeckPiece> {
-  for (const card of cards) {
-    const draw = drawFrom(`deck-${String(seed)}-${card.label}`);
-    const files = await deliver(card.draw(draw), card.requirement, look, draw.branch('taken'), today);
-    for (const file of files) yield { ...file, label: card.label };
+  for (const { label, requirement, draw, piece } of drawnDeck(seed)) {
+    const files = await deliver(piece, requirement, look, draw.branch('taken'), today);
+    for (const file of files) yield { ...file, label };
   }
 }

@@ -8,6 +8,7 @@ import { notificationEndpoints } from '#shared/notifications/notification-contra
 import { sessionEndpoints } from '#shared/people/session-contract';
 import { queueEndpoints } from '#shared/queue/queue-contract';
 import { trayEndpoints } from '#shared/queue/tray-contract';
+import { factEndpoints } from '#shared/facts/facts-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
 import { noteEndpoints } from '#shared/review/note-contract';
@@ -28,6 +29,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('queue', queueEndpoints),
   ...prefixed('tray', trayEndpoints),
   ...prefixed('review', reviewEndpoints),
+  ...prefixed('facts', factEndpoints),
   ...prefixed('decision', decisionEndpoints),
   ...prefixed('retaining', retainingEndpoints),
   ...prefixed('escalation', escalationEndpoints),

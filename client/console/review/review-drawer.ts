@@ -3,6 +3,7 @@ import type { ElementRef } from '@angular/core';
 import { KitIconButton } from '#client/kit/button/icon-button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { DeclarationList } from '#client/console/review/declaration-list';
+import { FactTableView } from '#client/console/review/facts/fact-table';
 import { NotesList } from '#client/console/review/notes-list';
 import { ReviewStore } from '#client/console/review/review-store';
 import { StoryList } from '#client/console/review/story-list';
@@ -10,16 +11,19 @@ import { Session } from '#client/console/session/session';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { LiveLine } from '#client/console/shell/live-line';
 
-export type Drawer = 'story' | 'declaration' | 'notes';
+export type Drawer = 'facts' | 'story' | 'declaration' | 'notes';
 
 /** The strip at the right edge and the drawer that it opens over the panel. */
 @Component({
   selector: 'console-review-drawer',
-  imports: [DeclarationList, KeyCap, KitIcon, KitIconButton, NotesList, StoryList],
+  imports: [DeclarationList, FactTableView, KeyCap, KitIcon, KitIconButton, NotesList, StoryList],
   template: `
     <nav aria-label="Tiroirs">
       <button #first type="button" [attr.aria-expanded]="open() === 'story'" (click)="toggle('story')">
         <kit-icon name="clock" />Histoire · {{ events() }}
+      </button>
+      <button type="button" [attr.aria-expanded]="open() === 'facts'" (click)="toggle('facts')">
+        <kit-icon name="table" />Faits
       </button>
       <button type="button" [attr.aria-expanded]="open() === 'declaration'" (click)="toggle('declaration')">
         <kit-icon name="note" />Déclaration
@@ -29,7 +33,7 @@ export type Drawer = 'story' | 'declaration' | 'notes';
       }
     </nav>
     @if (open(); as drawer) {
-      <aside [attr.aria-label]="titles[drawer]">
+      <aside [attr.aria-label]="titles[drawer]" [class.wide]="drawer === 'facts'">
         <header>
           <h2>{{ titles[drawer] }}</h2>
           <console-key [for]="keys[drawer]" />
@@ -41,6 +45,9 @@ export type Drawer = 'story' | 'declaration' | 'notes';
           @switch (drawer) {
             @case ('story') {
               <console-story-list />
+            }
+            @case ('facts') {
+              <console-fact-table />
             }
             @case ('notes') {
               <console-notes-list />
@@ -61,8 +68,13 @@ export class ReviewDrawer {
   private readonly session = inject(Session);
   private readonly first = viewChild.required<ElementRef<HTMLButtonElement>>('first');
   readonly open = model<Drawer | null>(null);
-  protected readonly titles = { story: 'Histoire du dossier', declaration: 'Déclaration du demandeur', notes: 'Notes' };
-  protected readonly keys = { story: 'h', declaration: 'i', notes: '4' };
+  protected readonly titles = {
+    facts: 'Faits, pièce par pièce',
+    story: 'Histoire du dossier',
+    declaration: 'Déclaration du demandeur',
+    notes: 'Notes',
+  };
+  protected readonly keys = { facts: '5', story: 'h', declaration: 'i', notes: '4' };
   private readonly notes = viewChild(NotesList);
   private readonly injector = inject(Injector);
   protected readonly events = computed(() => this.store.view()?.story.length ?? 0);

@@ -64,6 +64,7 @@ export function reviewKeys({
     key('2', '2', 'Anomalies', () => parts.panel()?.go('findings')),
     key('3', '3', 'Exigences', () => parts.panel()?.go('requirements')),
     key('4', '4', 'Notes', () => parts.drawer()?.toggle('notes')),
+    key('5', '5', 'Faits, pièce par pièce', () => parts.drawer()?.toggle('facts')),
     key('Enter', '↵', 'Retenir la valeur proposée ; lever l’anomalie choisie', () => {
       const row = selection.row();
       if (row) void editor.retain(row);

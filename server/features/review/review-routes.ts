@@ -1,3 +1,5 @@
+import { factEndpoints } from '#shared/facts/facts-contract';
+import { viewFacts } from '#shared/facts/view-facts';
 import { may } from '#shared/people/rights';
 import type { ViewDocument } from '#shared/review/review-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
@@ -22,6 +24,9 @@ export const reviewRoutes = (
     if (may(call.actor.role, 'dossier.claim') && view.documents.some(isUnread)) await hastenReading(house.db, view.id);
     return view;
   });
+  bind(factEndpoints.table, async (call) =>
+    viewFacts(await viewDossier(house.db, staffIn(call), idIn(call), house.clock.now())),
+  );
   bind(reviewEndpoints.keepDraft, (call) => keepDraft(house, staffIn(call), idIn(call), call.body));
   bind(reviewEndpoints.dismissFinding, async (call) => {
     await liftFinding(house, staffIn(call), idIn(call), { findingId: idIn(call, 'findingId'), ...call.body });

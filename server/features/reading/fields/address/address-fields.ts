@@ -41,6 +41,9 @@ const amountLabels = [
   'Total',
 ];
 
+/** Taxes are due in whole euros. */
+const wholeEuros: readonly string[] = ['Montant de votre impôt', 'Somme à payer'];
+
 function byWeight(lines: readonly Line[], labels: readonly string[]): ReturnType<typeof findLabels> {
   const hits = findLabels(lines, labels);
   return labels.flatMap((label) => hits.filter((hit) => hit.label === label));
@@ -64,7 +67,10 @@ export function addressFields(lines: readonly Line[]): Field[] {
     ['address', block?.address ?? null],
     ['issuer', findIssuer(lines)],
     ['issued_on', firstOf(byWeight(lines, dateLabels), (label) => dateBeside(label, lines)) ?? firstOf(runs, dateIn)],
-    ['amount_due', firstOf(byWeight(lines, amountLabels), (label) => amountBeside(label, lines))],
+    [
+      'amount_due',
+      firstOf(byWeight(lines, amountLabels), (label) => amountBeside(label, lines, wholeEuros.includes(label.label))),
+    ],
   ];
   return found.flatMap(([name, printed]) => (printed ? [printedField(name, printed)] : []));
 }

@@ -26,6 +26,7 @@ const labels: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
   ],
   birth_place: ['Lieu de naissance / Place of birth', 'Lieu de naissance', 'Place of birth'],
   sex: ['Sexe / Sex', 'Sexe'],
+  nationality: ['Nationalité / Nationality', 'Nationalité / Nat.', 'Nationalité'],
   document_number: [
     'N° du document / Document No',
     'N° du passeport / Passport No',
@@ -64,6 +65,7 @@ const all: readonly FieldName[] = [
   'birth_date',
   'birth_place',
   'sex',
+  'nationality',
   'document_number',
   'issue_date',
   'expiry_date',
@@ -96,7 +98,7 @@ function nameIn(run: Run): Printed | null {
   if (words.length === 0) return null;
   const kept = runOf(words, { number: run.page, textLayer: run.textLayer });
   const value = kept.text
-    .replace(/[^\p{Letter}' ,-]/gu, '')
+    .replace(/[^\p{Letter}'’ ,-]/gu, '')
     .replace(/\s*,\s*/g, ', ')
     .trim();
   return squash(value).length > 1 ? { value, run: kept } : null;
@@ -139,8 +141,12 @@ function firstPrinted(runs: readonly Run[], read: (run: Run) => Printed | null):
 /** Birth place of the 1988 card: `à : PARIS 1ER (75)` on the line under the birth date. */
 function placeAfterA(lines: readonly Line[]): Printed | null {
   for (const line of lines) {
-    const [run] = line.runs.filter(({ words }) => squash(words[0]?.text ?? '') === 'A' && words.length > 1);
-    if (run) return nameIn(runOf(run.words.slice(1), { number: run.page, textLayer: run.textLayer }));
+    const at = line.runs.findIndex(({ words }) => squash(words[0]?.text ?? '') === 'A');
+    const run = line.runs[at];
+    if (!run) continue;
+    const rest = run.words.length > 1 ? run.words.slice(1) : (line.runs[at + 1]?.words ?? []);
+    const place = rest.length > 0 ? nameIn(runOf(rest, { number: run.page, textLayer: run.textLayer })) : null;
+    if (place) return place;
   }
   return null;
 }

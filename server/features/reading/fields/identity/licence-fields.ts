@@ -40,7 +40,7 @@ const nameIn = (run: Run): Printed | null => {
   const [first] = words;
   if (!first) return null;
   const kept = runOf(words, { number: run.page, textLayer: run.textLayer });
-  return { value: kept.text.replace(/[^\p{Letter}' ,-]/gu, '').trim(), run: kept };
+  return { value: kept.text.replace(/[^\p{Letter}'’ ,-]/gu, '').trim(), run: kept };
 };
 
 /** `14.07.1991 Bordeaux`: birth and its place share the third number. */

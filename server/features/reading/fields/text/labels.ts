@@ -78,6 +78,9 @@ function matchAt(words: readonly Plain[], start: number, labels: readonly PlainL
       if (Math.abs(read.length - text.length) > slack || read === '' || lacking(letters, readLetters) > slack) continue;
       const away = distanceWithin(text, read, slack);
       if (away === null) continue;
+      // `M Né(e) le` is the label behind a word, not the label with a letter too many
+      const without = read.slice(words[start]?.text.length ?? 0);
+      if (away > 0 && distanceWithin(text, without, away - 1) !== null) continue;
       const longer = !best || text.length > best.length || (text.length === best.length && away < best.away);
       if (longer) best = { end: end + 1, length: text.length, away, label };
     }

@@ -53,7 +53,7 @@ export function digitsSettled(text: string): string {
   );
 }
 
-const amountPattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)\s?[,.]\s?\d{2}(?!\d)/;
+const amountPattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)\s?[,.]\s?\d{2}(?!\d)(?!\s?%)/;
 const wholePattern = /(?<![\d,.])(?:\d{1,3}(?:[ .'\u00a0\u202f]\d{3})+|\d+)(?![\d,.])/;
 
 /** The first amount of a run; `whole` also takes euros without cents, as tax notices print them. */
@@ -87,8 +87,20 @@ function joined(runs: readonly Run[]): Run[] {
     : [];
 }
 
+/** A word that heads something else, not a unit or a currency behind a number. */
+const otherWord = /\p{Letter}{3}/u;
+const units = /^(?:EUR|EUROS?|TTC|KWH|MOIS)$/i;
+
+/** The runs behind a label up to the next words: what stands beyond belongs to these. */
+function ownRuns(runs: readonly Run[]): Run[] {
+  const end = runs.findIndex((run) => run.words.some(({ text }) => otherWord.test(text) && !units.test(text)));
+  return end < 0 ? [...runs] : runs.slice(0, end);
+}
+
+/** The amount behind a label; else the one under it, as forms and narrow columns print it; else farther on its line. */
 export function amountBeside(label: Label, lines: readonly Line[], whole = false): Printed | null {
-  for (const run of [...joined(rightOf(label)), ...below(label, lines)]) {
+  const right = rightOf(label);
+  for (const run of [...joined(ownRuns(right)), ...below(label, lines), ...joined(right)]) {
     const amount = amountIn(run, whole);
     if (amount) return amount;
   }
