@@ -37,7 +37,7 @@ import type { BillKind } from './suppliers.ts';
 interface Card {
   readonly requirement: Requirement;
   readonly label: string;
-  draw(draw: Draw): DrawnPiece;
+  readonly draw: (draw: Draw) => DrawnPiece;
 }
 
 const today = specimenDay;
