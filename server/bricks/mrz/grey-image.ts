@@ -74,7 +74,10 @@ export function textRuns(details: Grey, threshold: number, gap: number): Grey {
   return spread(spread(runs, 1, 'column', false), 1, 'column', true);
 }
 
-/** A blob of marks: centre, length and thickness of the bar with the same moments, its lean in radians. */
+/**
+ * A blob of marks as a bar: thickness and lean (in radians) of the one with the same moments, length and centre from its
+ * ends, since pale fillers on one side draw the moments to the other.
+ */
 export interface Bar {
   x: number;
   y: number;
@@ -82,6 +85,9 @@ export interface Bar {
   thickness: number;
   angle: number;
 }
+
+/** Ends that lie further out than this, over the length by moments, are specks that touch the line. */
+const farthestEnds = 1.2;
 
 /** Connected marks (four neighbours) as bars. */
 export function bars(marks: Grey, smallest: number): Bar[] {
@@ -92,12 +98,15 @@ export function bars(marks: Grey, smallest: number): Bar[] {
   for (let start = 0; start < pixels.length; start++) {
     if (pixels[start] !== 1 || seen[start] === 1) continue;
     let [n, sx, sy, sxx, sxy, syy] = [0, 0, 0, 0, 0, 0];
+    let [left, right] = [width, 0];
     stack.push(start);
     seen[start] = 1;
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       const x = at % width;
       const y = (at - x) / width;
       n++;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
       sx += x;
       sy += y;
       sxx += x * x;
@@ -113,12 +122,17 @@ export function bars(marks: Grey, smallest: number): Bar[] {
     const [mx, my] = [sx / n, sy / n];
     const [vx, vy, vxy] = [sxx / n - mx * mx, syy / n - my * my, sxy / n - mx * my];
     const root = Math.sqrt(((vx - vy) / 2) ** 2 + vxy * vxy);
+    const angle = 0.5 * Math.atan2(2 * vxy, vx - vy);
+    const moment = Math.sqrt(12 * ((vx + vy) / 2 + root));
+    const ends = (right - left + 1) / Math.cos(angle);
+    const length = Math.min(ends, moment * farthestEnds);
+    const x = ends > moment * farthestEnds ? mx : (left + right) / 2;
     found.push({
-      x: mx,
-      y: my,
-      length: Math.sqrt(12 * ((vx + vy) / 2 + root)),
+      x,
+      y: my + Math.tan(angle) * (x - mx),
+      length,
       thickness: Math.sqrt(12 * Math.max(1e-9, (vx + vy) / 2 - root)),
-      angle: 0.5 * Math.atan2(2 * vxy, vx - vy),
+      angle,
     });
   }
   return found;
