@@ -1,7 +1,7 @@
 import { HttpClient, HttpErrorResponse, HttpEventType } from '@angular/common/http';
 import type { HttpEvent } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import { catchError, filter, map, throwError } from 'rxjs';
+import { catchError, filter, firstValueFrom, map, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { errorSentence, isErrorCode } from '#shared/errors/error-codes';
 import type { ErrorCode } from '#shared/errors/error-codes';
@@ -48,6 +48,15 @@ export class Api {
       map((buffer) => new Uint8Array(buffer)),
       catchError((error: unknown) => throwError(() => this.failure(error))),
     );
+  }
+
+  /** A file as it comes, for what is read while it arrives. */
+  async stream(endpoint: Endpoint, at: Parameters): Promise<ReadableStream<Uint8Array>> {
+    const answer = await fetch(fillPath(endpoint.path, at)).catch(() => null);
+    if (answer?.ok && answer.body) return answer.body;
+    const error: unknown = await answer?.json().catch(() => null);
+    const failure = this.failure(new HttpErrorResponse({ status: answer?.status ?? 0, error }));
+    return firstValueFrom(throwError(() => failure));
   }
 
   /** Sends one file as the body itself and tells how far it is, in bytes. */

@@ -56,6 +56,10 @@ export class PortalClient {
     return this.call(applicationEndpoints.submit, { id });
   }
 
+  withdraw(id: string): Promise<Application> {
+    return this.call(applicationEndpoints.withdraw, { id });
+  }
+
   sendPiece(application: Application, piece: SentPiece): Promise<unknown> {
     const requirement = application.requirements.find(({ kind }) => kind === piece.requirement);
     if (!requirement) return Promise.resolve(null);

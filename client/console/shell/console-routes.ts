@@ -56,6 +56,11 @@ export const consoleRoutes: Routes = [
         canActivate: [mayOpen('escalation.answer')],
         loadComponent: async () => (await import('#client/console/escalations/escalations-page')).EscalationsPage,
       },
+      {
+        path: 'archives',
+        canActivate: [mayOpen('archive.view')],
+        loadChildren: async () => (await import('#client/console/archive/archive-routes')).archiveRoutes,
+      },
       { path: '**', redirectTo: 'file' },
     ],
   },

@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { path: '/escalades', name: 'Escalades', icon: 'escalate', right: 'escalation.answer' },
   { path: '/pilotage', name: 'Pilotage', icon: 'chart', right: 'supervision.view' },
   { path: '/fraude', name: 'Fraude', icon: 'shield', right: 'fraud.view' },
+  { path: '/archives', name: 'Archives', icon: 'box', right: 'archive.view' },
 ];
 
 /** The screens that one's role opens; the current one is a place of bordeaux. */

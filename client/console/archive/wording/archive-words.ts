@@ -1,0 +1,75 @@
+import type { RetentionTerm } from '#shared/archive/archive-desk-view';
+import type { ArchiveState, ArchiveSummary } from '#shared/archive/archive-view';
+import { clockTime, counted, dayNumber } from '#client/kit/wording/french';
+import type { Tone } from '#client/kit/tag/tone';
+import type { IconName } from '#client/kit/icon/icon-paths';
+
+const policies: Readonly<Record<string, string>> = {
+  'dossier.signed': 'Dossier signé',
+  'dossier.retracted': 'Dossier rétracté',
+  'dossier.withdrawn': 'Dossier retiré',
+  'dossier.refused': 'Dossier refusé',
+  'dossier.expired': 'Dossier expiré',
+  'lender.contract': 'Contrat du prêteur',
+};
+
+/** The retention rule as the centre calls it; that of a client system stays as it is. */
+export const policyWords = (policy: string): string => policies[policy] ?? policy;
+
+export const stateWords: Record<ArchiveState, { words: string; tone: Tone; icon: IconName | null }> = {
+  kept: { words: 'Conservée', tone: 'flat', icon: null },
+  eliminating: { words: 'Élimination en cours', tone: 'doubt', icon: 'clock' },
+  eliminated: { words: 'Éliminée', tone: 'flat', icon: 'trash' },
+};
+
+const events: Readonly<Record<string, string>> = {
+  end_of_contract: 'fin du contrat',
+  end_of_relation: 'fin de la relation d’affaires',
+  retraction: 'rétractation',
+  withdrawal: 'retrait de la demande',
+  refusal: 'refus',
+  expiry: 'expiration de la demande',
+};
+/** What starts a term. */
+export const eventWords = (event: string): string => events[event] ?? event;
+
+export const actionWords: Record<RetentionTerm['action'], string> = {
+  eliminate: 'puis à éliminer',
+  review: 'puis à réexaminer',
+  transfer: 'puis à transférer',
+};
+
+export const causeWords = {
+  litigation: 'Litige',
+  audit: 'Audit',
+  authority: 'Demande d’une autorité',
+  integrity: 'Intégrité en doute',
+  other: 'Autre',
+} as const;
+export type HoldCause = keyof typeof causeWords;
+export const holdCauses = Object.keys(causeWords) as readonly HoldCause[];
+export const causeName = (cause: string): string => (cause in causeWords ? causeWords[cause as HoldCause] : cause);
+
+/** 120 → "10 ans", 6 → "6 mois". */
+export const durationWords = ({ months, days }: Pick<RetentionTerm, 'months' | 'days'>): string => {
+  const years = months % 12 === 0 ? months / 12 : 0;
+  const parts = [
+    years > 0 ? counted(years, 'an', 'ans') : months > 0 ? `${String(months)}\u00a0mois` : '',
+    days > 0 ? counted(days, 'jour', 'jours') : '',
+  ];
+  return parts.filter((part) => part !== '').join(' et ') || 'sans durée';
+};
+
+/** Until when, in a list. */
+export const untilWords = ({ state, retainUntil, held }: ArchiveSummary): string => {
+  if (state === 'eliminated') return '–';
+  if (held) return 'gel, sans terme';
+  return retainUntil === null ? 'attend un événement' : dayNumber(retainUntil);
+};
+
+export const depositorWords = (depositor: string): string => (depositor === 'aval' ? 'Le centre' : depositor);
+
+export const storeWords = (store: string): string => `Magasin ${store.toUpperCase()}`;
+
+/** "23/11/2026 à 14:09". */
+export const momentWords = (moment: string): string => `${dayNumber(moment)} à ${clockTime(moment)}`;

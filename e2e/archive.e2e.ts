@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { openConsole, sendDossier } from './support/cast.ts';
+
+/** The file of a piece in a store, found as OCFL lays it out. */
+const fileOf = (store: 'a' | 'b', archive: string, piece: number): string => {
+  const object = createHash('sha256').update(`urn:uuid:${archive}`).digest('hex');
+  const folder = path.join('.cache/stories-data/archive', store, 'ocfl', object.slice(0, 3), object, 'v1/content');
+  const start = String(piece).padStart(4, '0');
+  return path.join(folder, readdirSync(folder).find((name) => name.startsWith(start)) ?? 'missing');
+};
+const flipBit = (file: string): void => {
+  const octets = readFileSync(file);
+  const at = Math.floor(octets.length / 3);
+  octets.writeUInt8(octets.readUInt8(at) ^ 1, at);
+  writeFileSync(file, octets);
+};
+
+/** An applicant gives up: all that was received is archived at once. @returns the number of the archive */
+const archivedDossier = async (page: Page): Promise<{ archive: string; reference: string }> => {
+  const { client, application } = await sendDossier();
+  await client.withdraw(application.id);
+  const { reference } = application;
+  let archive = '';
+  await expect
+    .poll(
+      async () => {
+        const found = (await (await page.request.get(`/api/archives?q=${reference}`)).json()) as {
+          archives: { id: string }[];
+        };
+        archive = found.archives[0]?.id ?? '';
+        return archive;
+      },
+      { timeout: 60_000 },
+    )
+    .not.toBe('');
+  return { archive, reference };
+};
+
+const faults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+};
+
+test('a supervisor finds an archive, watches its verification, attests it, holds it; altered copies never show', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const { page, context } = await openConsole(browser, 'supervisor');
+  const { archive, reference } = await archivedDossier(page);
+  const found: Record<string, string[]> = {};
+  await page.getByRole('link', { name: 'Archives', exact: true }).click();
+  await page.keyboard.press('f');
+  await page.getByRole('searchbox', { name: /Référence/ }).fill(reference);
+  await expect(page.getByRole('status').filter({ hasText: '1\u00a0trouvée' })).toBeVisible();
+  found['search'] = await faults(page);
+  await page.getByRole('link', { name: new RegExp(reference) }).click();
+  await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+  await expect(page.getByText(/Court depuis le/)).toBeVisible();
+  found['one'] = await faults(page);
+
+  // Each step is told, then the document is shown; this browser has computed the digest itself.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Vérifiée, puis montrée' })).toBeVisible();
+  for (const step of [
+    /Écriture du dépôt relue/,
+    /Accès inscrit au journal/,
+    /Recalculée dans ce navigateur : identique/,
+  ])
+    await expect(page.getByText(step)).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('t');
+  const kept = readFileSync(await (await coming).path());
+  expect(kept.equals(readFileSync(fileOf('b', archive, 1)))).toBe(true);
+  found['consultation'] = await faults(page);
+
+  // One copy altered: told, mended from the other, shown.
+  flipBit(fileOf('a', archive, 1));
+  await page.keyboard.press('v');
+  await expect(page.getByText('Exemplaire altéré, Magasin A')).toBeVisible();
+  await expect(page.getByText('Exemplaire refait, Magasin A')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Vérifiée, puis montrée' })).toBeVisible();
+  expect(kept.equals(readFileSync(fileOf('a', archive, 1)))).toBe(true);
+
+  await page.keyboard.press('w');
+  await expect(page.getByText(/^Exemplaire refait, Magasin A/).first()).toBeVisible();
+  const attested = page.waitForEvent('download');
+  await page.keyboard.press('j');
+  const attestation = JSON.parse(readFileSync(await (await attested).path(), 'utf8')) as { text: string };
+  expect(attestation.text).toContain(archive);
+  await page.keyboard.press('g');
+  await page.getByLabel('Motif, pour qui le lira dans dix ans').fill('Réclamation du client, à garder.');
+  found['hold'] = await faults(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Gelée').first()).toBeVisible();
+
+  // Both copies altered: nothing is shown, an incident says so, another hold keeps what is left.
+  for (const store of ['a', 'b'] as const) flipBit(fileOf(store, archive, 2));
+  await page.goto(`/console/archives/${archive}/pieces/2`);
+  await expect(page.getByRole('heading', { name: 'Rien n’est montré' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Intégrité rompue');
+  found['refused'] = await faults(page);
+  await page.keyboard.press('3');
+  await expect(page.getByText(/les deux exemplaires sont altérés/).first()).toBeVisible();
+  found['incidents'] = await faults(page);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { name: /Têtes du journal/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Relecture des magasins/ })).toBeVisible();
+  found['watch'] = await faults(page);
+  await page.keyboard.press('4');
+  await expect(page.getByText('Aucune archive au terme.', { exact: false })).toBeVisible();
+  found['due'] = await faults(page);
+  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  await context.close();
+});
+
+test('an agent has no archive in the rail, and the address leads back to the queue', async ({ browser }) => {
+  const { page, context } = await openConsole(browser, 'agent');
+  await expect(page.getByRole('link', { name: 'Archives', exact: true })).toHaveCount(0);
+  await page.goto('/console/archives');
+  await page.waitForURL(/\/file$/);
+  await context.close();
+});
