@@ -53,16 +53,16 @@ test('an archive that is well agrees, by the quick check and by the nightly one'
 
 test('what others write meanwhile is no doubt: checks, deposits and heads of two processes at once', async () => {
   const other = await house.again();
-  let open = true;
+  const going = { on: true };
   const verdicts = new Set<string>();
   const checking = (async () => {
-    while (open) verdicts.add(await other.checkAtStart());
+    while (going.on) verdicts.add(await other.checkAtStart());
   })();
   for (let round = 0; round < 6; round += 1) {
     await deposits(round * 40, round * 40 + 40);
     await house.archive.head();
   }
-  open = false;
+  going.on = false;
   await checking;
   expect([...verdicts]).toEqual(['agrees']);
   expect(house.alarms).toEqual([]);
