@@ -103,6 +103,7 @@ const programs = {
   verify: 'scripts/verify.ts',
   archive: 'scripts/archive.ts',
   read: 'scripts/read.ts',
+  accuracy: 'scripts/accuracy.ts',
   specimen: 'scripts/specimen/specimen.ts',
 };
 const needsSites = ['start', 'test', 'check', 'build', 'bench'];

@@ -58,6 +58,10 @@ function categoriesIn(run: Run): Printed | null {
   return value === '' ? null : { value, run };
 }
 
+function numberIn(run: Run): Printed | null {
+  return matchIn(run, /(?<![0-9A-Z])(?:\d{2}[A-Z]{2}\d{5}|\d{12})(?![0-9A-Z])/, run.text.toUpperCase());
+}
+
 const readers: readonly [FieldName, string, (run: Run) => Printed | null][] = [
   ['surname', '1', nameIn],
   ['given_names', '2', nameIn],
@@ -65,15 +69,44 @@ const readers: readonly [FieldName, string, (run: Run) => Printed | null][] = [
   ['birth_place', '3', placeIn],
   ['issue_date', '4A', dateIn],
   ['expiry_date', '4B', dateIn],
-  ['document_number', '5', (run) => matchIn(run, /\d{2}[A-Z]{2}\d{5}|\d{12}/, run.text.toUpperCase())],
+  ['document_number', '5', numberIn],
   ['licence_categories', '9', categoriesIn],
 ];
 
+/**
+ * The numbers are small and pale and often go unread: then the three dates are told by their order in time, the number
+ * by its form, and the names stand right above the birth date, at its left edge.
+ */
+function byForm(lines: readonly Line[]): Map<FieldName, Printed> {
+  const found = new Map<FieldName, Printed>();
+  const runs = lines.flatMap((line) => line.runs);
+  const dated = runs.flatMap((run) => {
+    const date = dateIn(run);
+    return date ? [{ run, date }] : [];
+  });
+  const [birth, issue, expiry] = [...dated].sort((a, b) => a.date.value.localeCompare(b.date.value));
+  if (!birth || !issue || !expiry || dated.length !== 3) return found;
+  found.set('birth_date', birth.date).set('issue_date', issue.date).set('expiry_date', expiry.date);
+  const place = placeIn(birth.run);
+  if (place) found.set('birth_place', place);
+  const left = birth.date.run.box.x;
+  const [given, surname] = runs
+    .filter(({ box, page }) => page === birth.run.page && box.y + box.height / 2 < birth.run.box.y)
+    .filter(({ box }) => Math.abs(box.x - left) < 3 * birth.run.box.height)
+    .sort((a, b) => b.box.y - a.box.y);
+  const names = { given_names: given && nameIn(given), surname: surname && nameIn(surname) };
+  if (names.surname && names.given_names) found.set('surname', names.surname).set('given_names', names.given_names);
+  const number = runs.map(numberIn).find((one) => one !== null);
+  if (number) found.set('document_number', number);
+  return found;
+}
+
 export function licenceFields(lines: readonly Line[], mrz: MrzReading | null): Field[] {
   const values = numbered(lines);
+  const formed = byForm(lines);
   const printed = readers.flatMap(([name, number, read]) => {
     const run = values.get(number);
-    const value = run ? read(run) : null;
+    const value = formed.get(name) ?? (run ? read(run) : null);
     return value ? [printedField(name, value)] : [];
   });
   return [...(mrz ? mrzFields(mrz) : []), ...printed];
