@@ -83,17 +83,19 @@ function sheetFor(layout: DeckLayout, person: Person, zone: readonly string[], d
   return sheet;
 }
 
-/** Documents of every layout in every look, `each` of both: the same ones on every machine. */
+/** One document, the same on every machine. */
+export async function drawCard(layout: DeckLayout, look: Look, seed: number): Promise<DeckCard> {
+  const draw = drawFrom(`zones/${String(seed)}/${layout}/${look}`);
+  const person = makePerson(draw.branch('person'), '2026-01-01');
+  const zone = zoneFor(layout, person, draw.branch('zone'));
+  const sheet = sheetFor(layout, person, zone, draw.branch('sheet'));
+  const { bytes } = await takePicture(sheet, look, draw.branch('look'), false);
+  return { name: `${layout}-${look}-${String(seed)}`, layout, look, zone, bytes };
+}
+
+/** Documents of every layout in every look, `each` of both. */
 export async function* drawDeck(seed: number, each: number): AsyncGenerator<DeckCard> {
   for (const layout of deckLayouts)
     for (const look of looks)
-      for (let number = 1; number <= each; number += 1) {
-        const name = `${layout}-${look}-${String(number)}`;
-        const draw = drawFrom(`zones/${String(seed)}/${name}`);
-        const person = makePerson(draw.branch('person'), '2026-01-01');
-        const zone = zoneFor(layout, person, draw.branch('zone'));
-        const sheet = sheetFor(layout, person, zone, draw.branch('sheet'));
-        const { bytes } = await takePicture(sheet, look, draw.branch('look'), false);
-        yield { name, layout, look, zone, bytes };
-      }
+      for (let number = 0; number < each; number += 1) yield await drawCard(layout, look, seed + number);
 }

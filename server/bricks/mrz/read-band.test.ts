@@ -50,6 +50,12 @@ describe('reading the lines of a band', () => {
     expect(reading?.zone.digits.filter(({ holds }) => !holds).map(({ of }) => of)).toEqual(['birth_date', 'composite']);
   });
 
+  it('puts a letter where a letter stands, and tells it, though no digit bears on it', async () => {
+    const reading = await readBand(cuts, [saying(second('36UTO74', '36UT074')).reader]);
+    expect(reading?.zone.lines).toEqual(passport);
+    expect(reading?.changes).toEqual([{ line: 1, column: 12, read: '0' }]);
+  });
+
   it('lays a reading with a letter too many on the others', async () => {
     const long: readonly [string, string] = [passport[0].replace('MARIA', 'MHARIA'), passport[1]];
     const { reader } = saying(long, second('L898', 'L8998'), passport, second('B<<<<<', 'B<<<<'));

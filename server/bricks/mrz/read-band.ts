@@ -1,5 +1,5 @@
 import { dress, variants, type CutLine, type Variant } from './cut-lines.ts';
-import { exchangeCharacters, sameToDigits, type Exchange } from './mend-zone.ts';
+import { exchangeCharacters, sameToDigits, settleClasses, type Exchange } from './mend-zone.ts';
 import { parseZone, type Zone } from './parse-zone.ts';
 import {
   ballots,
@@ -11,7 +11,7 @@ import {
   type Attempt,
   type LineText,
 } from './vote-lines.ts';
-import type { Shape } from './zone-layouts.ts';
+import { shapeNamed, type Shape } from './zone-layouts.ts';
 
 /** Reads one line of text from a PNG (an OCR-B model, one line a page). Confidences are 0–100. */
 export type ReadLine = (
@@ -57,7 +57,7 @@ export async function readBand(cuts: readonly CutLine[], readers: readonly ReadL
     if (index === 0 && !(likelyShapes(attempts).length > 0 && (lines.length > 1 || licenceBegins.test(first(lines)))))
       return null;
     const agreed = index > 0 ? agreement(attempts) : null;
-    if (agreed) return { zone: agreed, changes: undecided(agreed.lines, attempts), attempts };
+    if (agreed) return { ...agreed, changes: [...agreed.changes, ...undecided(agreed.zone.lines, attempts)], attempts };
   }
   const candidates = likelyShapes(attempts).flatMap((shape) => settled(attempts, shape) ?? []);
   const holding = ({ zone }: BandReading): number =>
@@ -81,13 +81,27 @@ async function readCuts(
   return lines;
 }
 
-/** The zone that the newest attempt shares with an older one, every digit holding and nothing mended. */
-function agreement(attempts: readonly Attempt[]): Zone | null {
+/** The zone that the newest attempt shares with an older one, every digit holding and letters in their places. */
+function agreement(attempts: readonly Attempt[]): Pick<BandReading, 'zone' | 'changes'> | null {
   const newest = fitted(attempts.slice(-1));
   const zone = newest && parseZone(newest);
   if (!zone?.digits.every((digit) => digit.holds)) return null;
-  const seen = attempts.slice(0, -1).some((lines) => fitted([lines])?.join('\n') === zone.lines.join('\n'));
-  return seen ? zone : null;
+  if (!attempts.slice(0, -1).some((lines) => fitted([lines])?.join('\n') === zone.lines.join('\n'))) return null;
+  const { classes } = shapeNamed(zone.layout);
+  const lines = zone.lines.map((line, index) => settleClasses(line, classes[index] ?? ''));
+  const orderly = parseZone(lines);
+  // what stands in its place already is left; a digit that the change broke would have proved the change wrong
+  if (!orderly?.digits.every((digit) => digit.holds)) return { zone, changes: [] };
+  return { zone: orderly, changes: changesBetween(zone.lines, lines) };
+}
+
+function changesBetween(read: readonly string[], lines: readonly string[]): Change[] {
+  return lines.flatMap((text, line) =>
+    [...text].flatMap((character, column) => {
+      const before = read[line]?.charAt(column) ?? '';
+      return character === before ? [] : [{ line, column, read: before }];
+    }),
+  );
 }
 
 function fitted(attempts: readonly Attempt[]): string[] | null {
@@ -111,11 +125,9 @@ function settled(attempts: readonly Attempt[], shape: Shape): BandReading | null
   );
   const zone = parseZone(lines);
   if (zone?.layout !== shape.layout) return null;
-  const changes = lines.flatMap((line, index) =>
-    [...line].flatMap((character, column) => {
-      const read = voted[index]?.read.charAt(column) ?? '';
-      return character === read ? [] : [{ line: index, column, read }];
-    }),
+  const changes = changesBetween(
+    voted.map(({ read }) => read),
+    lines,
   );
   const doubts = undecided(lines, attempts).filter(
     ({ line, column }) => !changes.some((change) => change.line === line && change.column === column),
