@@ -104,6 +104,8 @@ const programs = {
   archive: 'scripts/archive.ts',
   read: 'scripts/read.ts',
   accuracy: 'scripts/accuracy.ts',
+  calibrate: 'scripts/reading/calibrate.ts',
+  endurance: 'scripts/reading/endurance.ts',
   specimen: 'scripts/specimen/specimen.ts',
 };
 const needsSites = ['start', 'test', 'check', 'build', 'bench'];

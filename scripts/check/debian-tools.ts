@@ -20,6 +20,7 @@ export const oracles = {
   'softhsm2-util': 'softhsm2',
   'pkcs11-tool': 'opensc',
   tesseract: 'tesseract-ocr',
+  'heif-enc': 'libheif-examples',
 } as const;
 export type Oracle = keyof typeof oracles;
 

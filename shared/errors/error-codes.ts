@@ -113,6 +113,11 @@ const table = {
     'Ce type de fichier n’est pas lu. Envoyez une photo JPEG ou PNG, ou un PDF.',
     'This type of file is not read. Send a JPEG or PNG photo, or a PDF.',
   ],
+  piece_heic: [
+    415,
+    'Les photos HEIC ne sont pas lues ici. Reprenez-la en JPEG : sur iPhone, Réglages, Appareil photo, Formats, « Le plus compatible ».',
+    'HEIC photos are not read here. Take it again as JPEG: on an iPhone, Settings, Camera, Formats, “Most Compatible”.',
+  ],
   piece_truncated: [
     422,
     'Ce fichier est coupé : il en manque la fin. Envoyez-le de nouveau.',

@@ -49,7 +49,6 @@ describe('hostile files are refused by their own code, in little time', () => {
     ['more than 20 MB', 'too_large', () => Buffer.alloc(defaultPaperLimits.maxBytes + 1, '%PDF-1.4')],
     ['random bytes named .pdf', 'unsupported_type', () => Buffer.from('M5\u0000\u0001no header here, not even close')],
     ['a GIF', 'unsupported_type', () => picture(80, 80).gif().toBuffer()],
-    ['a HEIC photograph', 'heic_unsupported', () => Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1')],
     ['a JPEG cut in its middle', 'truncated', async () => (await jpeg).subarray(0, (await jpeg).length >> 1)],
     ['a JPEG that lost its last bytes', 'truncated', async () => (await jpeg).subarray(0, -2)],
     ['a PNG cut in its middle', 'truncated', () => buildPng(400, 400).subarray(0, 60)],

@@ -1,4 +1,5 @@
 import { isComplete } from './completeness.ts';
+import { jpegOfHeic } from './heic-picture.ts';
 import { measureImage, openImagePaper } from './image-paper.ts';
 import { sniffMedia } from './media.ts';
 import type { Media } from './media.ts';
@@ -14,12 +15,11 @@ export interface PaperFacts {
   readonly byteLength: number;
 }
 
-function admit(bytes: Uint8Array, limits: PaperLimits): Exclude<Media, 'heic'> {
+function admit(bytes: Uint8Array, limits: PaperLimits): Media {
   if (bytes.length === 0) throw new PaperError('empty');
   if (bytes.length > limits.maxBytes) throw new PaperError('too_large');
   const media = sniffMedia(bytes);
   if (media === null) throw new PaperError('unsupported_type');
-  if (media === 'heic') throw new PaperError('heic_unsupported');
   if (!isComplete(media, bytes)) throw new PaperError('truncated');
   return media;
 }
@@ -27,7 +27,8 @@ function admit(bytes: Uint8Array, limits: PaperLimits): Exclude<Media, 'heic'> {
 /** Opens a piece for reading, page by page. Close it when done. @throws PaperError */
 export async function openPaper(bytes: Uint8Array, limits: PaperLimits = defaultPaperLimits): Promise<Paper> {
   const media = admit(bytes, limits);
-  return media === 'pdf' ? openPdfPaper(bytes, limits) : openImagePaper(bytes, media, limits);
+  if (media === 'pdf') return openPdfPaper(bytes, limits);
+  return openImagePaper(media === 'heic' ? await jpegOfHeic(bytes) : bytes, media, limits);
 }
 
 /**
@@ -36,7 +37,10 @@ export async function openPaper(bytes: Uint8Array, limits: PaperLimits = default
  */
 export async function inspectPaper(bytes: Uint8Array, limits: PaperLimits = defaultPaperLimits): Promise<PaperFacts> {
   const media = admit(bytes, limits);
-  if (media !== 'pdf') return { media, byteLength: bytes.length, ...(await measureImage(bytes, limits)) };
+  if (media !== 'pdf') {
+    const picture = media === 'heic' ? await jpegOfHeic(bytes) : bytes;
+    return { media, byteLength: bytes.length, ...(await measureImage(picture, limits)) };
+  }
   const paper = await openPdfPaper(bytes, limits);
   await paper.close();
   return { media, byteLength: bytes.length, pageCount: paper.pageCount };

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Languages } from '../../bricks/ocr/engines/language-data.ts';
 import type { EngineName } from '../../bricks/ocr/engines/text-engine.ts';
 import { openOcr } from '../../bricks/ocr/open-ocr.ts';
-import type { Reader } from '../../bricks/ocr/open-ocr.ts';
+import type { OcrOptions, Reader } from '../../bricks/ocr/open-ocr.ts';
 import type { OcrDiagnostic } from '../../bricks/ocr/pool/reader-pool.ts';
 import { zoneModel } from './read-document.ts';
 
@@ -17,6 +17,7 @@ export interface ReaderOptions {
   readonly languages?: Languages;
   /** Reading processes; one a core, each holds 150 to 400 MB. */
   readonly workers: number;
+  readonly limits?: OcrOptions['limits'];
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;
 }
 

@@ -7,7 +7,7 @@ import type { PaperErrorCode } from '../../bricks/paper/paper-error.ts';
 const codes: Record<PaperErrorCode, ErrorCode> = {
   empty: 'piece_empty',
   unsupported_type: 'piece_unsupported_type',
-  heic_unsupported: 'piece_unsupported_type',
+  heic_unsupported: 'piece_heic',
   truncated: 'piece_truncated',
   encrypted_pdf: 'piece_encrypted',
   too_many_pages: 'piece_too_many_pages',

@@ -1,22 +1,19 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
-/** Debian's model read 1 to 3 words in a hundred better than the package's: it is taken where it is installed. */
-const systemData = '/usr/share/tesseract-ocr/5/tessdata';
-const packaged = {
-  fra: '@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz',
-  eng: '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
-} as const;
+/**
+ * The French model of tessdata_fast 4.1.0 (Apache-2.0), which Debian's tesseract-ocr-fra is too: of those that a plain
+ * installation can have it found most words and was quickest. It ships, so that every machine reads alike.
+ */
+const french = fileURLToPath(new URL('./fra.traineddata', import.meta.url));
+const packedEnglish = '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz';
 
 /** What pages are read in. French alone is the better choice for French papers: English beside it costs words. */
 export type Languages = 'fra' | 'fra+eng';
-const modelsOf = { fra: ['fra'], 'fra+eng': ['fra', 'eng'] } as const satisfies Record<
-  Languages,
-  readonly (keyof typeof packaged)[]
->;
 
 const unpack = promisify(gunzip);
 
@@ -37,28 +34,19 @@ async function place(bytes: Buffer, dataDir: string, name: string): Promise<void
   await rename(beside, target);
 }
 
-async function placeLanguage(dataDir: string, language: keyof typeof packaged): Promise<'system' | 'package'> {
-  const fromSystem = await readOrNull(join(systemData, `${language}.traineddata`));
-  if (fromSystem) {
-    await place(fromSystem, dataDir, language);
-    return 'system';
-  }
-  const packed = await readFile(createRequire(import.meta.url).resolve(packaged[language]));
-  await place(await unpack(packed), dataDir, language);
-  return 'package';
-}
-
 /**
  * Puts every model into the one directory that the engine takes them from.
  * @param lineModels name → file of models for single lines
- * @returns where each language came from, for the log
  */
 export async function prepareLanguageData(
   dataDir: string,
   languages: Languages,
   lineModels: Readonly<Record<string, string>>,
-): Promise<readonly ('system' | 'package')[]> {
+): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  for (const [name, path] of Object.entries(lineModels)) await place(await readFile(path), dataDir, name);
-  return Promise.all(modelsOf[languages].map((language) => placeLanguage(dataDir, language)));
+  for (const [name, path] of Object.entries({ fra: french, ...lineModels }))
+    await place(await readFile(path), dataDir, name);
+  if (languages === 'fra') return;
+  const packed = await readFile(createRequire(import.meta.url).resolve(packedEnglish));
+  await place(await unpack(packed), dataDir, 'eng');
 }
