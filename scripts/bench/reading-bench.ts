@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspectDossier } from '../../server/features/findings/inspect.ts';
+import { observeDocument, openExaminer } from '../../server/features/findings/public.ts';
 import { openPageReader } from '../../server/features/reading/open-reader.ts';
 import { readDocument } from '../../server/features/reading/read-document.ts';
-import type { PageReader } from '../../server/features/reading/read-document.ts';
 import type { Reader } from '../../server/bricks/ocr/open-ocr.ts';
 import { drawDeck } from '../reading/deck.ts';
 import type { DeckPage } from '../reading/deck.ts';
@@ -76,8 +76,9 @@ function printKinds(ours: readonly ReadPage[], native: readonly ReadPage[]): voi
 }
 
 /** A card, a RIB and a payslip to fields and findings, as a reader does it: the three at once, two processes. */
-async function timeDossiers(reader: PageReader): Promise<number[]> {
+async function timeDossiers(reader: Reader): Promise<number[]> {
   const seconds: number[] = [];
+  const examiner = openExaminer();
   for (const look of [...looks, ...looks]) {
     const { pieces } = await makeDossier(6_000 + seconds.length, {
       look,
@@ -89,13 +90,16 @@ async function timeDossiers(reader: PageReader): Promise<number[]> {
     const begun = performance.now();
     const documents = await Promise.all(
       wanted.map(async ({ bytes, requirement, filename }) => {
-        const { reading } = await readDocument(bytes, { reader });
-        return { id: filename, kind: reading.kind, requirement, reading, sha256: filename };
+        const read = await readDocument(bytes, { reader });
+        const observations = await observeDocument(bytes, read, { examiner, reader });
+        const { reading } = read;
+        return { id: filename, kind: reading.kind, requirement, reading, sha256: filename, observations };
       }),
     );
     inspectDossier({ declaration: {}, documents, sightings: [], today: '2026-11-16' });
     seconds.push((performance.now() - begun) / 1000);
   }
+  await examiner.close();
   return seconds;
 }
 

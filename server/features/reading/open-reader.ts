@@ -17,7 +17,7 @@ export interface ReaderOptions {
   readonly languages?: Languages;
   /** Reading processes; one a core, each holds 150 to 400 MB. */
   readonly workers: number;
-  readonly limits?: OcrOptions['limits'];
+  readonly limits?: NonNullable<OcrOptions['limits']>;
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;
 }
 
