@@ -37,11 +37,11 @@ const reader = await openOcr({
 });
 try {
   for (let done = 0; done < pages;) {
-    const batch = Array.from(
-      { length: Math.min(step, pages - done) },
-      (_, index) => images[(done + index) % images.length],
-    );
-    await Promise.all(batch.map((image) => image && reader.readPage(image)));
+    const batch = Array.from({ length: Math.min(step, pages - done) }, (_, index) => {
+      const image = images[(done + index) % images.length];
+      return image ? [image] : [];
+    }).flat();
+    await Promise.all(batch.map((image) => reader.readPage(image)));
     done += batch.length;
     const held = reader.processIds().map(megabytes);
     console.log(
