@@ -29,6 +29,7 @@ const filters = [
   styleUrls: ['../lines.css', './search-page.css'],
 })
 export class SearchPage {
+  private readonly router = inject(Router);
   protected readonly store = inject(SearchStore);
   protected readonly overview = inject(OverviewStore);
   protected readonly filters = filters;
@@ -55,7 +56,6 @@ export class SearchPage {
   });
 
   constructor() {
-    const router = inject(Router);
     const key = (name: string, cap: string, does: string, run: () => void) => ({ key: name, cap, does, run });
     inject(Keys).bind(
       'Recherche',
@@ -71,8 +71,7 @@ export class SearchPage {
           this.move(-1);
         }),
         key('Enter', '↵', 'Ouvrir celle-ci', () => {
-          const id = this.rows()?.[this.store.at()]?.id;
-          if (id !== undefined) void router.navigate(['/archives', id]);
+          this.open();
         }),
       ],
       inject(DestroyRef),
@@ -87,6 +86,11 @@ export class SearchPage {
 
   protected type(event: Event): void {
     if (event.target instanceof HTMLInputElement) void this.store.look({ q: event.target.value.trim() });
+  }
+
+  protected open(): void {
+    const id = this.rows()?.[this.store.at()]?.id;
+    if (id !== undefined) void this.router.navigate(['/archives', id]);
   }
 
   /** The file is read here and never sent: its digest is enough. */
