@@ -71,6 +71,7 @@ export const settings = {
   ],
   AVAL_CSC_CLIENT_ID: [z.optional(z.string()), 'our name at that service'],
   AVAL_CSC_CLIENT_SECRET: [z.optional(z.string()), 'our secret at that service'],
+  AVAL_CSC_TRUST: [z.optional(z.string()), 'PEM file of the roots of its certificates; needed with AVAL_CSC_URL'],
   AVAL_RENEW_BEFORE_DAYS: [
     z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(3650)), 365),
     'signed copies, proof files and receipts are timestamped again this long before their newest timestamp’s certificate ends',
@@ -138,7 +139,7 @@ export interface Env {
   /** Where codes by SMS are posted, and under which key. */
   sms: { url: string; secret: string } | null;
   /** The signature service that keeps the signers' keys. */
-  remoteSigning: { url: string; clientId: string; clientSecret: string } | null;
+  remoteSigning: { url: string; clientId: string; clientSecret: string; trustFile: string } | null;
   renewBeforeDays: number;
   /** Of each store a folder, or the address of a bucket: s3+https://… */
   archive: { places: readonly [string, string]; scrubOctetsPerSecond: number };
@@ -187,6 +188,7 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
       url: found.AVAL_CSC_URL,
       clientId: found.AVAL_CSC_CLIENT_ID,
       clientSecret: found.AVAL_CSC_CLIENT_SECRET,
+      trustFile: found.AVAL_CSC_TRUST,
     }),
     renewBeforeDays: found.AVAL_RENEW_BEFORE_DAYS,
     archive: archiveOf(found),

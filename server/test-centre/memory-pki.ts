@@ -7,12 +7,12 @@ import type { Revocation } from '../bricks/pki/revocation-reason.ts';
 import type { KeyStore, SigningKey } from '../bricks/pki/signing-key.ts';
 
 /** A whole authority in memory, at any time: for tests and measurements. */
-export const openMemoryPki = (clock: () => Date): Promise<Pki> =>
+export const openMemoryPki = (clock: () => Date, url = 'http://127.0.0.1/pki'): Promise<Pki> =>
   openPki({
     keys: memoryKeys(),
     journal: memoryJournal(),
     clock,
-    url: 'http://127.0.0.1/pki',
+    url,
     organisation: { country: 'FR', name: 'Maison de Test' },
     policy: '1.3.6.1.4.1.99999.1',
   });

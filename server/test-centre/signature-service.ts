@@ -22,7 +22,7 @@ export interface TestSignatureService {
   /** What was called, in order. */
   readonly calls: string[];
   /** Gives a user a credential of P-256, behind one of RSA. */
-  enrol(userId: string, givenNames: string, surname: string): Promise<void>;
+  enrol(userId: string, givenNames: string, surname: string, by?: Pki): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -124,7 +124,7 @@ export const openSignatureService = async (pki: Pki, secret: string): Promise<Te
     down: false,
     form: 'der',
     calls: [],
-    enrol: async (user, givenNames, surname) => {
+    enrol: async (user, givenNames, surname, by = pki) => {
       const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
       const other = { user, key: rsa, algo: '1.2.840.113549.1.1.11', curve: undefined };
       credentials.set(randomBytes(4).toString('hex'), { ...other, certificates: ['AAAA'] });
@@ -134,8 +134,9 @@ export const openSignatureService = async (pki: Pki, secret: string): Promise<Te
         Promise.resolve(sign('sha256', tbs, { key: privateKey, dsaEncoding: 'ieee-p1363' })),
       );
       const person = { givenNames, surname, reference: createHash('sha256').update(user).digest('hex').slice(0, 12) };
-      const { certificate } = await pki.issueSigner({ request, person, hours: 72 });
-      const certificates = [certificate, pki.issuing, pki.root].map((der) => Buffer.from(der).toString('base64'));
+      const { certificate } = await by.issueSigner({ request, person, hours: 72 });
+      // As many services do, without the root.
+      const certificates = [certificate, by.issuing].map((der) => Buffer.from(der).toString('base64'));
       const held = { user, key: privateKey, algo: '1.2.840.10045.4.3.2', curve: '1.2.840.10045.3.1.7', certificates };
       credentials.set(randomBytes(4).toString('hex'), held);
     },

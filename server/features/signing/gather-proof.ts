@@ -3,7 +3,7 @@ import { contractOf, lender } from '../contracts/public.ts';
 import { readDossier } from '../dossiers/public.ts';
 import { findOffer } from '../brands/public.ts';
 import type { ProofFacts, SignerProof, ValidationProof } from '../proof/public.ts';
-import { verifyDocument } from '../verification/public.ts';
+import { trustedRoots, verifyDocument } from '../verification/public.ts';
 import type { CeremonyRow } from './ceremony-store.ts';
 import { base64, pem, timestampProof } from './proof-terms.ts';
 import { logbookSince } from './proof-store.ts';
@@ -65,9 +65,9 @@ export const gatherProof = async (house: SigningHouse, ceremony: CeremonyRow): P
 };
 
 /** The copy as a stranger would verify it, in French, the language of the courts. */
-const validate = async ({ pki, clock }: SigningHouse, copy: Uint8Array): Promise<ValidationProof> => {
-  const at = clock.now();
-  const report = explainVerification(await verifyDocument(copy, { trusted: [pki.root], at }), at);
+const validate = async (house: SigningHouse, copy: Uint8Array): Promise<ValidationProof> => {
+  const at = house.clock.now();
+  const report = explainVerification(await verifyDocument(copy, { ...(await trustedRoots(house)), at }), at);
   const checks = (about: string, all: readonly { outcome: string; sentence: { fr: string } }[]) =>
     all.map(({ outcome, sentence }) => ({ about, outcome, sentence: sentence.fr }));
   return {

@@ -3,7 +3,7 @@ import type { Pki } from '../../bricks/pki/pki.ts';
 import type { Database } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { certificationOf } from '../certification/public.ts';
-import { timestampsOf } from '../timestamping/public.ts';
+import { readTrustFile, timestampsOf } from '../timestamping/public.ts';
 import { browserSigning } from './browser-signing.ts';
 import { remoteSigning } from './remote/remote-signing.ts';
 import type { SigningService } from './signing-service.ts';
@@ -33,7 +33,10 @@ const openSigning = async (house: SigningParts): Promise<SigningHouse> => {
   const pki = await certificationOf(house);
   const timestamps = await timestampsOf(house);
   const { remoteSigning: terms } = house.env;
-  const service = terms === null ? browserSigning({ pki, clock: house.clock }) : remoteSigning(terms, house.clock);
+  const service =
+    terms === null
+      ? browserSigning({ pki, clock: house.clock })
+      : remoteSigning(terms, await readTrustFile(terms.trustFile, 'AVAL_CSC_TRUST'), house.clock);
   const { db, clock, env, log, objects, secret } = house;
   return { db, clock, env, log, objects, secret, pki, timestamps, service };
 };

@@ -4,10 +4,12 @@ import type { VerificationTerms } from './verify-document.ts';
 
 export type TrustingHouse = Parameters<typeof certificationOf>[0];
 
-/** Our own authority for everything, those of the settings for the time. */
+/** Our own authority and that of the signature service of the settings for everything; those of timestamps for the time. */
 export const trustedRoots = async (house: TrustingHouse): Promise<Omit<VerificationTerms, 'at'>> => {
   const { root } = await certificationOf(house);
-  const { externalTimestamps } = house.env;
-  if (!externalTimestamps) return { trusted: [root] };
-  return { trusted: [root], trustedForTime: await readTrustFile(externalTimestamps.trustFile) };
+  const { externalTimestamps, remoteSigning } = house.env;
+  const service = remoteSigning ? await readTrustFile(remoteSigning.trustFile, 'AVAL_CSC_TRUST') : [];
+  const trusted = [root, ...service];
+  if (!externalTimestamps) return { trusted };
+  return { trusted, trustedForTime: await readTrustFile(externalTimestamps.trustFile) };
 };

@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Pki } from '../../../bricks/pki/pki.ts';
 import { listen } from '../../../platform/http/listen.ts';
+import { sql } from '../../../platform/db/sql.ts';
 import { openLog } from '../../../platform/log.ts';
 import { openTestCentre } from '../../../test-centre/centre.ts';
 import type { TestCentre } from '../../../test-centre/centre.ts';
@@ -8,21 +12,23 @@ import { openTestCeremonies } from '../../../test-centre/ceremony.ts';
 import type { TestCeremonies } from '../../../test-centre/ceremony.ts';
 import { allConsents } from '../../../test-centre/signer.ts';
 import type { TestSigner } from '../../../test-centre/signer.ts';
+import { openMemoryPki } from '../../../test-centre/memory-pki.ts';
 import { openSignatureService } from '../../../test-centre/signature-service.ts';
 import type { TestSignatureService } from '../../../test-centre/signature-service.ts';
 import { seal } from '../sealing-service.ts';
-import { certificationOf } from '../../certification/public.ts';
-import { verifyDocument } from '../../verification/public.ts';
+import { trustedRoots, verifyDocument } from '../../verification/public.ts';
+import { certificatePem } from '../certificate-view.ts';
 
 const secret = 'the secret that the service gave us';
 let centre: TestCentre;
 let service: TestSignatureService;
 let ceremonies: TestCeremonies;
+/** The authority of the service, a stranger to the house's own. */
+let pki: Pki;
 /** What the authority of the certificates gives at the addresses that they name. */
 let gives: 'answers' | 'lists' | 'both' | 'nothing' | 'nonsense' = 'both';
 const authority = createServer((request, response) => {
   const give = async (): Promise<Uint8Array | null> => {
-    const pki = await certificationOf(centre);
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     if (gives === 'nonsense') return Buffer.from('<html>');
@@ -37,11 +43,13 @@ const authority = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  const publicUrl = `http://127.0.0.1:${String(await listen(authority, 0, '127.0.0.1'))}`;
-  const opened = await openTestCentre();
-  centre = { ...opened, env: { ...opened.env, publicUrl } };
-  service = await openSignatureService(await certificationOf(centre), secret);
-  const remoteSigning = { url: service.url, clientId: 'aval', clientSecret: secret };
+  const address = `http://127.0.0.1:${String(await listen(authority, 0, '127.0.0.1'))}/pki`;
+  centre = await openTestCentre();
+  pki = await openMemoryPki(() => centre.clock.now(), address);
+  service = await openSignatureService(pki, secret);
+  const trustFile = path.join(centre.env.dataDir, 'service-roots.pem');
+  await writeFile(trustFile, certificatePem({ certificate: Buffer.from(pki.root), chain: [] }));
+  const remoteSigning = { url: service.url, clientId: 'aval', clientSecret: secret, trustFile };
   ceremonies = await openTestCeremonies(centre, { env: { ...centre.env, remoteSigning }, log: openLog('silent') });
 });
 afterAll(async () => {
@@ -72,6 +80,9 @@ const click = async (signer: TestSigner, otp?: string) => {
   await ceremonies.settle();
   return { status: reply.status, body: JSON.parse(reply.text) as { code?: string } };
 };
+/** As `/verifier` does: by the roots of the settings. */
+const verifyAsAnyone = async (pdf: Uint8Array) =>
+  verifyDocument(pdf, { ...(await trustedRoots(ceremonies.house)), at: centre.clock.now() });
 const certify = (signer: TestSigner) => signer.ask('POST', `${signer.root}/certificate`, {});
 
 describe('a signature service', () => {
@@ -90,10 +101,15 @@ describe('a signature service', () => {
     ]);
     expect([(await signer.view()).step.at, await ceremonies.state(id)]).toEqual(['sealed', 'signed']);
     const copy = await signer.ask('GET', `${signer.root}/copy`);
-    const report = await verifyDocument(copy.bytes, { trusted: [ceremonies.house.pki.root], at: centre.clock.now() });
+    const report = await verifyAsAnyone(copy.bytes);
     expect(report).toMatchObject({ verdict: 'intact_and_trusted', level: 'B-LTA' });
     const proof = JSON.parse((await signer.ask('GET', `${signer.root}/proof`)).text) as object;
-    expect(proof).toMatchObject({ signers: [{ key: { heldBy: 'service' }, request: null }] });
+    expect(proof).toMatchObject({
+      signers: [{ key: { heldBy: 'service' }, request: null }],
+      validation: { verdict: 'intact_and_trusted' },
+    });
+    const alone = await verifyDocument(copy.bytes, { trusted: [ceremonies.house.pki.root], at: centre.clock.now() });
+    expect(alone.verdict).toBe('intact_unknown_signer');
   });
 
   it.each([
@@ -106,7 +122,7 @@ describe('a signature service', () => {
     await certify(signer);
     expect((await click(signer)).status).toBe(200);
     const copy = await signer.ask('GET', `${signer.root}/copy`);
-    const report = await verifyDocument(copy.bytes, { trusted: [ceremonies.house.pki.root], at: centre.clock.now() });
+    const report = await verifyAsAnyone(copy.bytes);
     expect(report).toMatchObject({ verdict: 'intact_and_trusted', level: 'B-LTA' });
     // The answer about the signer, where there is one, stands beside the list of the root.
     expect(Buffer.from(copy.bytes).toString('latin1').includes('/OCSPs')).toBe(answered);
@@ -158,6 +174,18 @@ describe('a signature service', () => {
     ['nobody', null],
   ] as const)('whose credential names %s is refused', async (_, names) => {
     const { id, signer } = await verified(names && [names[0], names[1]]);
+    const reply = await certify(signer);
+    expect([reply.status, JSON.parse(reply.text)]).toMatchObject([409, { code: 'signing_service_refused' }]);
+    expect(await ceremonies.state(id)).toBe('approved');
+  });
+
+  it('whose certificate leads to no root that is believed is refused', async () => {
+    const stranger = await openMemoryPki(() => centre.clock.now());
+    const { id, signer } = await verified(null);
+    const { applicant_id: applicantId } = await centre.db.one<{ applicant_id: string }>(
+      sql`select applicant_id from dossier where id = ${id}`,
+    );
+    await service.enrol(`${applicantId}@courriel.example`, 'Camille', 'Exemple', stranger);
     const reply = await certify(signer);
     expect([reply.status, JSON.parse(reply.text)]).toMatchObject([409, { code: 'signing_service_refused' }]);
     expect(await ceremonies.state(id)).toBe('approved');

@@ -2,6 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { certificateFields } from '#shared/signature-format/certificate-fields';
 import { rawSignature } from '#shared/signature-format/ecdsa-signature';
 import { bytesEqual, DerError } from '#shared/signature-format/read-der';
+import { readCertificate } from '../../../bricks/pades/trust/certificate.ts';
+import { findChain } from '../../../bricks/pades/trust/certificate-chain.ts';
 import { serialText } from '../../../bricks/pki/serial.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
@@ -15,15 +17,16 @@ const p256Oid = '1.2.840.10045.3.1.7';
 /**
  * Keys that a signature service keeps for the signers (Cloud Signature Consortium API v2). Each signer is known there by
  * his e-mail address; he authorizes each hash, by the code that the service asks of him where it does.
+ * @param roots where the certificates of the service must lead, DER
  */
-export const remoteSigning = (terms: CscTerms, clock: House['clock']): SigningService => {
+export const remoteSigning = (terms: CscTerms, roots: readonly Uint8Array[], clock: House['clock']): SigningService => {
   const client = openCscClient(terms, clock);
   return {
     kind: 'remote',
     certify: async (_, person) => {
       for (const id of await client.credentialsOf(person.email)) {
         const credential = await client.credential(id);
-        if (isUsable(credential)) return certifiedKey(id, credential, person, clock.now());
+        if (isUsable(credential)) return certifiedKey(id, credential, person, roots, clock.now());
       }
       throw new AppError('signing_service_refused', { internal: 'no credential with a key of P-256' });
     },
@@ -35,8 +38,9 @@ export const remoteSigning = (terms: CscTerms, clock: House['clock']): SigningSe
     isRevoked: () => Promise.resolve(false),
     supersede: () => Promise.resolve(),
     evidenceOf: async ({ certificate, chain }) => ({
-      certificates: chain,
-      ...(await fetchStatuses([certificate, ...chain])),
+      // Services may give their chain without its root.
+      certificates: [...chain, ...roots],
+      ...(await fetchStatuses([certificate, ...chain, ...roots])),
     }),
   };
 };
@@ -47,11 +51,18 @@ const isUsable = ({ key, cert }: Credential): boolean =>
   (key.curve ?? p256Oid) === p256Oid &&
   (cert.status ?? 'valid') === 'valid';
 
-const certifiedKey = (id: string, { cert }: Credential, person: SignerPerson, now: Date): CertifiedKey => {
+const certifiedKey = (
+  id: string,
+  { cert }: Credential,
+  person: SignerPerson,
+  roots: readonly Uint8Array[],
+  now: Date,
+): CertifiedKey => {
   const [certificate, ...chain] = cert.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
   if (!certificate) throw new AppError('signing_service_unavailable');
   const { notBefore, notAfter, serialNumber, subjectPublicKeyInfo } = readable(certificate);
   if (now < notBefore || now >= notAfter) throw new AppError('signing_service_refused', { internal: 'not valid now' });
+  requireTrusted(certificate, chain, roots, now);
   requireSamePerson(certificate, person);
   return {
     certificate,
@@ -70,6 +81,23 @@ const readable = (certificate: Uint8Array): ReturnType<typeof certificateFields>
   } catch (error) {
     throw error instanceof DerError ? new AppError('signing_service_unavailable') : error;
   }
+};
+
+/** A certificate that nobody here believes would make a copy that nobody here verifies. */
+const requireTrusted = (
+  certificate: Uint8Array,
+  chain: readonly Uint8Array[],
+  roots: readonly Uint8Array[],
+  now: Date,
+): void => {
+  try {
+    const [own, ...pool] = [certificate, ...chain].map((der) => readCertificate(der));
+    const trusted = roots.map((der) => readCertificate(der));
+    if (own && findChain(own, pool, trusted, now).outcome === 'trusted') return;
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+  }
+  throw new AppError('signing_service_refused', { internal: 'the certificate leads to no root of AVAL_CSC_TRUST' });
 };
 
 const folded = (name: string): string =>
