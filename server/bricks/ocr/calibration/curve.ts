@@ -3,6 +3,8 @@ export type Knot = readonly [engine: number, right: number];
 
 /** A knot holds at least so many words: fewer say nothing of a share near 100 %. */
 const leastWords = 60;
+/** However many were right, the next may be wrong. */
+const mostRight = 99.9;
 
 interface Pool {
   words: number;
@@ -45,7 +47,10 @@ export function fitCurve(seen: readonly { readonly confidence: number; readonly 
     steady.push(joined);
   }
   const round = (value: number) => Math.round(value * 10) / 10;
-  return steady.map((pool): Knot => [round(pool.confidence / pool.words), round(share(pool) * 100)]);
+  return steady.map((pool): Knot => [
+    round(pool.confidence / pool.words),
+    Math.min(mostRight, round(share(pool) * 100)),
+  ]);
 }
 
 /** The value of the curve, linear between knots and level beyond them. */
