@@ -27,6 +27,8 @@ interface PlacedWord extends SeenWord {
 
 /** Below this a word may be a stain. */
 const readFrom = 50;
+/** A word under a reflection that was read less surely than this is hidden by it. */
+const hiddenBelow = 60;
 /** Width to which sharpness and glare are judged, so that their figures mean the same for every picture. */
 const judgedWidth = 1000;
 /** Text that ends within this share of the longer side from the edge of the file is cut. */
@@ -84,7 +86,7 @@ function oddGrains(page: number, pixels: Pixels, words: readonly PlacedWord[]): 
     .slice(0, mostFound);
 }
 
-/** Reflections on the page, with the words that they hide or touch. */
+/** Reflections on the page, with the number of words that they hide. */
 function glareOn(page: SeenPage, pixels: Pixels, map: PlaceMap): PictureObservations['glare'] {
   const small = shrunk(pixels, judgedWidth);
   const grown = ({ x, y, width, height }: Box): Box => ({
@@ -96,7 +98,8 @@ function glareOn(page: SeenPage, pixels: Pixels, map: PlaceMap): PictureObservat
   return glareOf(small).map((patch) => {
     const box = map.toPage(grown(patch));
     const touched = page.words.filter(
-      ({ box: word }) =>
+      ({ box: word, confidence }) =>
+        confidence < hiddenBelow &&
         word.x < box.x + box.width &&
         box.x < word.x + word.width &&
         word.y < box.y + box.height &&

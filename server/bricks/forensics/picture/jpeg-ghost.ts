@@ -12,8 +12,8 @@ import type { Luma } from './pixels.ts';
 
 /** Natural indices of the frequencies that keep most of print: the first fourteen of the zigzag but the mean. */
 const frequencies = [1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4] as const;
-/** Squared distance to a multiple, in steps, of values that lie anywhere: 1/12. */
-const anywhere = 1 / 12;
+/** Median squared distance to a multiple, in steps, of values that lie anywhere: a quarter of a step, squared. */
+const anywhere = 1 / 16;
 /** Where nearly all values lie this near to multiples, they were rounded to them once. */
 const rounded = 0.22 * anywhere;
 const largestStep = 64;
@@ -36,13 +36,10 @@ function offMultiple(value: number, step: number): number {
 /** The coarsest step to whose multiples the values keep; null where they keep to none coarser than the file's own. */
 function oldStep(values: readonly number[], own: number): number | null {
   for (let step = largestStep; step >= Math.max(3, own * 1.8); step -= 1) {
-    let [sum, count] = [0, 0];
-    for (const value of values) {
-      if (Math.abs(value) <= step / 2) continue;
-      sum += offMultiple(value, step);
-      count += 1;
-    }
-    if (count >= fewestValues && sum / count < rounded) return step;
+    // Clipped whites throw some values far off: the middle one tells.
+    const off: number[] = [];
+    for (const value of values) if (Math.abs(value) > step / 2) off.push(offMultiple(value, step));
+    if (off.length >= fewestValues && median(off) < rounded) return step;
   }
   return null;
 }
@@ -68,9 +65,9 @@ function blocksIn(picture: Luma): Block[] {
     .map(({ x, y }) => ({ x, y, coefficients: blockCoefficients(picture, x, y) }));
 }
 
-/** Mean distance of a text's coefficients from the old steps; null where it has too few to judge. */
+/** Middle distance of a text's coefficients from the old steps; null where it has too few to judge. */
 function offSteps(picture: Luma, box: Box, steps: ReadonlyMap<number, number>): number | null {
-  let [sum, count] = [0, 0];
+  const off: number[] = [];
   const [left, top] = [Math.ceil(Math.max(0, box.x) / 8) * 8, Math.ceil(Math.max(0, box.y) / 8) * 8];
   const [right, bottom] = [Math.min(picture.width, box.x + box.width), Math.min(picture.height, box.y + box.height)];
   for (let y = top - 8; y + 8 <= bottom + 4; y += 8) {
@@ -80,12 +77,11 @@ function offSteps(picture: Luma, box: Box, steps: ReadonlyMap<number, number>): 
       for (const [index, step] of steps) {
         const value = coefficients[index] ?? 0;
         if (Math.abs(value) <= step / 2) continue;
-        sum += offMultiple(value, step);
-        count += 1;
+        off.push(offMultiple(value, step));
       }
     }
   }
-  return count < 16 ? null : sum / count;
+  return off.length < 16 ? null : median(off);
 }
 
 export interface GhostText extends PlacedText {
