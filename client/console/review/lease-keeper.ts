@@ -28,6 +28,7 @@ export class LeaseKeeper {
   private readonly held = signal<Lease | null>(null);
   private readonly lost = signal<Loss | null>(null);
   private timer: ReturnType<typeof setInterval> | null = null;
+  private ending = 0;
   readonly lease = this.held.asReadonly();
   readonly loss = this.lost.asReadonly();
 
@@ -58,6 +59,23 @@ export class LeaseKeeper {
     this.stop();
     this.held.set(null);
     this.lost.set(null);
+  }
+
+  /**
+   * Does something of ours that ends the lease when it succeeds. The dossier may be told to be free before the answer
+   * comes: until then that is no loss.
+   */
+  async end<T>(act: () => Promise<T>): Promise<T> {
+    this.ending += 1;
+    try {
+      return await act();
+    } finally {
+      this.ending -= 1;
+    }
+  }
+
+  isEnding(): boolean {
+    return this.ending > 0;
   }
 
   lose(loss: Loss): void {

@@ -92,7 +92,7 @@ export class ReviewActions {
   /** Gives the dossier back to the queue, and goes there. */
   release(): Promise<boolean> {
     return this.withLease('release', async (lease) => {
-      await this.client.release(lease);
+      await this.keeper.end(() => this.client.release(lease));
       this.keeper.drop();
       await this.router.navigate(['/file']);
     });
@@ -125,7 +125,7 @@ export class ReviewActions {
 
   decide(verdict: Verdict): Promise<boolean> {
     return this.withLease('decide', async ({ dossierId, token }) => {
-      const decided = await this.client.decide(dossierId, { ...verdict, token });
+      const decided = await this.keeper.end(() => this.client.decide(dossierId, { ...verdict, token }));
       this.drafts.clear();
       this.keeper.drop();
       this.taken.set({ kind: verdict.kind, standing: decided.standing });
@@ -158,7 +158,7 @@ export class ReviewActions {
 
   escalate(reason: string): Promise<boolean> {
     return this.withLease('escalate', async (lease) => {
-      await this.client.escalate(lease, reason);
+      await this.keeper.end(() => this.client.escalate(lease, reason));
       this.drafts.change({ escalation: '' });
       this.keeper.drop();
       await this.store.refresh();

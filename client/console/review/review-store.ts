@@ -149,7 +149,7 @@ export class ReviewStore {
       this.undoWindow.note({ dossierId, reference, applicantName }, view.pendingDecision, justDecided);
       this.keeper.drop();
     } else if (view.lease) this.keeper.hold(view.lease);
-    else if (before) this.explainLoss(before, view);
+    else if (before && !this.keeper.isEnding()) this.explainLoss(before, view);
   }
 
   /** The server says that we hold nothing any more, and no message told us why. */
