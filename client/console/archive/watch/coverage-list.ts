@@ -5,7 +5,7 @@ import { octetWords } from '#client/console/archive/wording/octets';
 import { Clock } from '#client/core/clock';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
-import { age, count, percent } from '#client/kit/wording/french';
+import { age, count, counted, percent } from '#client/kit/wording/french';
 
 /** How much of each store was read again and found right within seven days, the length of a full round. */
 @Component({
@@ -22,7 +22,7 @@ import { age, count, percent } from '#client/kit/wording/french';
               <kit-tag tone="fail" icon="late">Absent</kit-tag>
             }
             @if (line.bad > 0) {
-              <kit-tag tone="fail" icon="late">{{ line.bad }} altérés</kit-tag>
+              <kit-tag tone="fail" icon="late">{{ line.badWords }}</kit-tag>
             }
             <span class="label">{{ line.size }}</span>
           </p>
@@ -86,7 +86,7 @@ export class CoverageList {
     this.coverage().map(({ store, away, space, copies, octets, bad, verified, oldestOkAt }) => {
       const oldest = oldestOkAt === null ? '' : `, la plus ancienne relecture a ${age(oldestOkAt, this.now())}`;
       return {
-        ...{ name: storeWords(store), away, bad, less: verified < copies },
+        ...{ name: storeWords(store), away, bad, badWords: counted(bad, 'altéré', 'altérés'), less: verified < copies },
         share: copies === 0 ? 0 : verified / copies,
         size: `${octetWords(octets)}${space === null ? '' : `, ${octetWords(space.free)} libres sur ${octetWords(space.total)}`}`,
         words:

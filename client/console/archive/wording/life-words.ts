@@ -23,7 +23,8 @@ const eliminations: Readonly<Record<string, string>> = {
 
 const sentences: Readonly<Record<string, (detail: Detail) => string>> = {
   'message digest calculation': (detail) => `Empreinte calculée à la réception, ${text(detail, 'mediaType')}`,
-  ingestion: (detail) => `Entrée : ${counted(number(detail, 'pieces'), 'pièce', 'pièces')}, deux exemplaires relus`,
+  // Piece 0, the archive's description of itself, is counted by the journal and shown to nobody.
+  ingestion: (detail) => `Entrée : ${counted(number(detail, 'pieces') - 1, 'pièce', 'pièces')}, deux exemplaires relus`,
   dissemination: (detail) => accesses[text(detail, 'purpose')] ?? 'Consultée',
   'fixity check': (detail) =>
     text(detail, 'outcome') === 'failure'
