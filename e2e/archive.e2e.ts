@@ -89,7 +89,7 @@ test('a supervisor finds an archive, watches its verification, attests it, holds
   expect(kept.equals(readFileSync(fileOf('a', archive, 1)))).toBe(true);
 
   await page.keyboard.press('w');
-  await expect(page.getByText(/^Exemplaire refait, Magasin A/).first()).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Exemplaire refait, Magasin A' })).toBeVisible();
   const attested = page.waitForEvent('download');
   await page.keyboard.press('j');
   const attestation = JSON.parse(readFileSync(await (await attested).path(), 'utf8')) as { text: string };

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, (detail: Detail) => string>> = {
     text(detail, 'outcome') === 'failure'
       ? `Contrôle : exemplaire altéré, ${storeWords(text(detail, 'store'))}`
       : `Contrôle : intact à la deuxième lecture, ${storeWords(text(detail, 'store'))}`,
+  incident: () => 'Incident ouvert',
   quarantine: (detail) => `Exemplaire mis à l’écart, ${storeWords(text(detail, 'store'))}`,
   replication: (detail) => `Exemplaire refait, ${storeWords(text(detail, 'store'))}`,
   hold: (detail) => (text(detail, 'step') === 'set' ? 'Gel posé' : 'Gel levé'),
