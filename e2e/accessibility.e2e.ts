@@ -13,7 +13,6 @@ const faults = async (page: Page): Promise<string[]> => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no WCAG 2.2 AA fault on the main screens, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(150_000);
     const sent = await sendDossier();
     await waitUntilRead(sent);
     const found: Record<string, string[]> = {};

@@ -51,7 +51,6 @@ const faults = async (page: Page): Promise<string[]> => {
 test('a supervisor finds an archive, watches its verification, attests it, holds it; altered copies never show', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const { page, context } = await openConsole(browser, 'supervisor');
   const { archive, reference } = await archivedDossier(page);
   const found: Record<string, string[]> = {};

@@ -11,7 +11,6 @@ const password = 'une phrase assez longue';
 test('on a phone, an applicant declares who borrows with him, who proves his identity before the approval', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const email = `two.${String(process.pid)}@exemple.test`;
   const dossier = await makeDossier(4300 + process.pid, { look: 'clean' });
   const second = await secondBorrower(`second.${String(process.pid)}@exemple.test`);

@@ -30,7 +30,6 @@ const takeOpen = async (page: Page, id: string): Promise<void> => {
 test('a piece asked for again reaches the applicant, and comes back to the queue when it is sent', async ({
   browser,
 }) => {
-  test.setTimeout(150_000);
   const { page: agent, context } = await openConsole(browser, 'agent');
   const sent = await sendDossier();
   await waitUntilRead(sent);

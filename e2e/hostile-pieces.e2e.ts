@@ -4,7 +4,6 @@ import { allHostileFiles } from '../scripts/specimen/hostile.ts';
 import { stage } from './support/cast.ts';
 
 test('every hostile file is refused with a sentence that says what to do, and nothing of it stays', async () => {
-  test.setTimeout(120_000);
   const client = new PortalClient(stage().url);
   const [brand] = await client.brands();
   const offer = brand?.offers[0];

@@ -7,7 +7,6 @@ import { decisionBar, settleByKeys } from './support/keyboard.ts';
 test('a newcomer applies, an agent sees it come, approves, and the open page of the applicant goes on by itself', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const { page: agent } = await openConsole(browser, 'agent');
   await expect(agent.getByRole('heading', { name: 'File de vérification' })).toBeVisible();
 

@@ -3,7 +3,6 @@ import { stage } from './support/cast.ts';
 import { approved, enterCode, openSigning, readContract, signAndKeep, tickAll, title } from './support/signing-desk.ts';
 
 test('a key that is not on this device is said, and another certificate is made', async ({ browser }) => {
-  test.setTimeout(120_000);
   const sent = await approved();
   const { page, context, address } = await openSigning(browser, sent);
   await enterCode(page, sent);
@@ -24,7 +23,6 @@ test('a key that is not on this device is said, and another certificate is made'
 });
 
 test('a file that is not the contract is not signed, whatever the server says', async ({ browser }) => {
-  test.setTimeout(120_000);
   const sent = await approved();
   const { page, context } = await openSigning(browser, sent);
   await page.route('**/signing/prepared', async (route) => {
@@ -43,7 +41,6 @@ test('a file that is not the contract is not signed, whatever the server says', 
 });
 
 test('without a line the place is kept; on a plain HTTP host the page says why it cannot sign', async ({ browser }) => {
-  test.setTimeout(120_000);
   const sent = await approved();
   const { page, context } = await openSigning(browser, sent, 390);
   await expect(title(page, 'Signez votre contrat')).toBeVisible();
@@ -69,7 +66,6 @@ test('without a line the place is kept; on a plain HTTP host the page says why i
 });
 
 test('a session that ended asks to sign in and comes back to the same step', async ({ browser }) => {
-  test.setTimeout(120_000);
   const sent = await approved();
   const { page, context } = await openSigning(browser, sent);
   await enterCode(page, sent);

@@ -19,7 +19,6 @@ import {
 test('the whole ceremony at 1280: two tabs, a reload in the middle, the copy kept, and what anyone can check', async ({
   browser,
 }) => {
-  test.setTimeout(150_000);
   const sent = await approved();
   const { page, context, address } = await openSigning(browser, sent);
   await expect(title(page, 'Signez votre contrat')).toBeVisible();
@@ -82,7 +81,6 @@ test('the whole ceremony at 1280: two tabs, a reload in the middle, the copy kep
 });
 
 test('on a phone: the same way with the thumb, no screen wider than 390 px, no WCAG fault', async ({ browser }) => {
-  test.setTimeout(150_000);
   const sent = await approved();
   const { page, context } = await openSigning(browser, sent, 390);
   const seen: Record<string, unknown> = {};
@@ -115,7 +113,6 @@ test('on a phone: the same way with the thumb, no screen wider than 390 px, no W
 test('the credit is given up after signing, without a reason, and the receipt is there to keep', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const sent = await approved();
   const { page, context } = await openSigning(browser, sent, 390);
   await enterCode(page, sent);
@@ -136,7 +133,6 @@ test('the credit is given up after signing, without a reason, and the receipt is
 });
 
 test('two borrowers sign in turn, the second by a link of his own; both receive the same copy', async ({ browser }) => {
-  test.setTimeout(180_000);
   const coBorrowerEmail = `co.${String(process.pid)}@exemple.test`;
   const sent = await approved({ coBorrowerEmail });
   const { page, context } = await openSigning(browser, sent);

@@ -48,7 +48,6 @@ test('a page whose picture does not come says so in its place, and comes when it
 });
 
 test('two pages stand side by side, as sent, and against another dossier, without a pointer', async ({ browser }) => {
-  test.setTimeout(150_000);
   const [one, other] = [await sentAndRead(), await sentAndRead()];
   const { page, context } = await openConsole(browser, 'agent');
   await openReview(page, one.id);

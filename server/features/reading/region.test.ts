@@ -37,7 +37,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'aval-region-'));
   reader = await openPageReader({ dataDir, workers: 1 });
   readRegions(centre, reader);
-  const { pieces } = await makeDossier(21, { look: 'scan', identity: 'card_1988', payslips: 1 });
+  const { pieces } = await makeDossier(21, { look: 'clean', identity: 'card_1988', payslips: 1 });
   const card = pieces.find(({ requirement }) => requirement === 'identity');
   if (!card) throw new Error('the specimen has no card');
   const { reading, images } = await readDocument(card.bytes, { reader });
@@ -98,21 +98,23 @@ describe('reading a rectangle again', () => {
     expect(row?.corrected).toMatchObject({ provenance: 'reread', value: birth.value, box: region.box });
   });
 
-  it('does not wait for the pages that are being read', { timeout: 60_000 }, async () => {
+  it('does not wait for the pages that are being read', async () => {
     const stop = new AbortController();
-    const pages = Array.from({ length: 6 }, () => reader.readPage(page, { signal: stop.signal }).catch(() => null));
+    let read = 0;
+    const pages = Array.from({ length: 6 }, () =>
+      reader.readPage(page, { signal: stop.signal }).then(
+        () => (read += 1),
+        () => null,
+      ),
+    );
     const box = around(printed('surname').box);
-    const times: number[] = [];
-    for (let turn = 0; turn < 8; turn += 1) {
-      const { body } = await ask(box, 'surname');
-      times.push((body as RegionReading).milliseconds);
-    }
+    const { body } = await ask(box, 'surname');
+    const readMeanwhile = read;
     stop.abort();
     await Promise.all(pages);
-    times.sort((a, b) => a - b);
-    process.stdout.write(`rectangle beside busy readers: ${times.join(' ')} ms\n`);
-    // The promise is 500 ms; a machine shared by many test runs is given the double.
-    expect(times[4]).toBeLessThan(1000);
+    process.stdout.write(`rectangle beside busy readers: ${String((body as RegionReading).milliseconds)} ms\n`);
+    // Six pages of a second or so each are on their way: whoever waited for the first would see it read.
+    expect(readMeanwhile).toBe(0);
   });
 
   it('is within the page, of this dossier, under the lease', async () => {
