@@ -8,6 +8,8 @@ export const oracles = {
   pdfsig: 'poppler-utils',
   pdftotext: 'poppler-utils',
   pdfinfo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
+  gs: 'ghostscript',
   mutool: 'mupdf-tools',
   qpdf: 'qpdf',
   xmllint: 'libxml2-utils',

@@ -128,7 +128,8 @@ test('a database made again has the renditions, each vouched for', async () => {
       .many(sql`select archive_id, n, version, name, size, sha256, path, derived_from, deposit_seq from archive_piece
       where derived_from is not null order by archive_id, n`);
   const before = await known();
-  expect(before.length).toBeGreaterThan(1);
+  // The picture's always; those of the PDFs where this machine can make them.
+  expect(before.length).toBeGreaterThan(makesPdfA ? 1 : 0);
   await house.archive.head();
   await house.administer(
     'delete from archive_copy',
