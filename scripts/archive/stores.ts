@@ -18,9 +18,11 @@ export const verifyStores = async (open: OpenArchive): Promise<number> => {
   if (fault) console.log(`[NON] journal : ${fault.detail}`);
   else console.log(`[oui] ${String(rows)} écritures et ${String(heads)} têtes recalculées`);
   const tokens = await verifyKeptTokens(open.house);
-  const doubtful = tokens.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'no_evidence');
+  const waiting = tokens.filter(({ outcome }) => outcome === 'not_kept_yet').length;
+  const doubtful = tokens.filter(({ outcome }) => outcome !== 'holds' && outcome !== 'not_kept_yet');
   for (const { size, outcome } of doubtful) console.log(`[NON] jeton de ${String(size)} écritures : ${outcome}`);
-  if (doubtful.length === 0) console.log(`[oui] ${String(tokens.length)} jetons vérifiés à leur date`);
+  if (doubtful.length === 0) console.log(`[oui] ${String(tokens.length - waiting)} jetons vérifiés à leur date`);
+  if (waiting > 0) console.log(`[ i ] ${String(waiting)} jetons dont la chaîne sera mise à l’abri au prochain passage`);
   let bad = doubtful.length;
   for (const { name } of archive.stores) bad += await readWhole(open, name);
   const troubles = await tellIncidents(open);

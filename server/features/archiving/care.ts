@@ -14,18 +14,25 @@ import { archiveOf } from './open-archive.ts';
 import type { ArchivingHouse } from './open-archive.ts';
 import { openTimeProofs } from './time-proofs.ts';
 
+/** Keeps what tokens will be judged with, while it can still be had. @returns how many were kept */
+const keepChains = async (house: ArchivingHouse): Promise<number> => {
+  const { archive, proofs } = await archiveOf(house);
+  return archiveChains(archive, proofs.timeEvidence);
+};
+
 /**
- * Keeps what tokens will be judged with while it can still be had, then renews the proofs of time that age within a year
- * (RFC 4998, §5.2).
+ * Keeps the chains of the tokens, then renews the proofs of time that age within a year (RFC 4998, §5.2) and keeps the
+ * chain of what came new.
  */
 export const renewEvidence = async (
   house: ArchivingHouse,
 ): Promise<{ readonly chains: number; readonly timestamps: RenewalOutcome }> => {
-  const { archive, proofs } = await archiveOf(house);
-  const { db, stores, journal, incidents } = archive;
-  const chains = await archiveChains({ db, stores, journal }, proofs.timeEvidence);
+  const { archive } = await archiveOf(house);
+  const { db, journal, incidents } = archive;
+  const before = await keepChains(house);
   const clock = (): Date => house.clock.now();
-  return { chains, timestamps: await renewTimestamps({ db, journal, incidents, clock, head: () => archive.head() }) };
+  const timestamps = await renewTimestamps({ db, journal, incidents, clock, head: () => archive.head() });
+  return { chains: before + (await keepChains(house)), timestamps };
 };
 
 /** Every token verified at its own time with what was kept then, as nobody can be asked any more. */
@@ -60,6 +67,7 @@ export const renewAllDigests = async (
     { ...parts, signer, timestamps: await timestampsOf(house), verifyToken: verify, head: () => archive.head() },
     algorithm,
   );
+  await keepChains(house);
   return { size, broken };
 };
 

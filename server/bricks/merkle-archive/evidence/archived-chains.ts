@@ -51,35 +51,42 @@ export type VerifyArchived = (
 export interface TokenVerdict {
   readonly size: number;
   readonly at: Date;
-  /** `uncovered`: right in itself, but it aged before a later token covered it. */
-  readonly outcome: 'holds' | 'uncovered' | 'no_evidence' | 'broken';
+  /**
+   * `uncovered`: right in itself, but it aged before a later token covered it. `not_kept_yet`: still good, and the next
+   * round keeps its chain. `no_evidence`: what was kept is gone or altered, or was not kept while it could be had.
+   */
+  readonly outcome: 'holds' | 'uncovered' | 'not_kept_yet' | 'no_evidence' | 'broken';
 }
 
 /**
  * Verifies every token at its own time with the chain that was archived: a certificate that ended since does no harm to a
- * token that a later one, made in time, covers. Whatever does not hold is an incident.
+ * token that a later one, made in time, covers. Whatever does not hold is an incident; what waits to be kept is none.
  */
 export const verifyTokens = async (parts: ChainParts, verify: VerifyArchived): Promise<TokenVerdict[]> => {
   const { db, stores, incidents, clock } = parts;
   const [tokens, digests, ages] = [await keptTokens(db), await chainDigests(db), await agesOn(db, 'sha256')];
   const verdicts: TokenVerdict[] = [];
   for (const token of tokenStates(tokens, clock(), ages)) {
-    const outcome = await judge(token, digests.get(token.size), { stores, verify });
-    const lost = outcome === 'holds' && token.state === 'lost';
-    verdicts.push({ size: token.size, at: token.at, outcome: lost ? 'uncovered' : outcome });
+    const chain = digests.get(token.size);
+    const lost = token.state === 'lost';
+    if (chain === undefined) {
+      verdicts.push({ size: token.size, at: token.at, outcome: lost ? 'no_evidence' : 'not_kept_yet' });
+      continue;
+    }
+    const outcome = await judge(token, chain, { stores, verify });
+    verdicts.push({ size: token.size, at: token.at, outcome: lost && outcome === 'holds' ? 'uncovered' : outcome });
   }
   for (const { size, outcome } of verdicts)
-    if (outcome !== 'holds')
+    if (outcome !== 'holds' && outcome !== 'not_kept_yet')
       await incidents.open({ kind: 'evidence_lost', detail: `the token of ${String(size)} rows: ${outcome}` });
   return verdicts;
 };
 
 const judge = async (
   { size, token, note, at }: KeptToken,
-  chain: string | undefined,
+  chain: string,
   { stores, verify }: { stores: TwoStores; verify: VerifyArchived },
 ): Promise<'holds' | 'no_evidence' | 'broken'> => {
-  if (chain === undefined) return 'no_evidence';
   for (const store of stores) {
     const octets = await store.load(evidenceKey(size)).catch(() => null);
     if (!octets || createHash('sha256').update(octets).digest('hex') !== chain) continue;

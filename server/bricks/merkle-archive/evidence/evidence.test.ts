@@ -199,6 +199,17 @@ describe('old tokens', () => {
     alone.goTo('2025-01-01');
     expect(await verdicts(alone)).toEqual(['uncovered']);
   });
+
+  test('a fresh token waits to be kept and is no incident; one that aged before it was is lost', async () => {
+    const past = await openInThePast();
+    await past.house.deposit('one');
+    await past.house.archive.head();
+    expect(await verdicts(past)).toEqual(['not_kept_yet']);
+    expect(past.house.alarms).not.toContain('evidence_lost');
+    past.goTo('2025-01-01');
+    expect(await verdicts(past)).toEqual(['no_evidence']);
+    expect(past.house.alarms).toContain('evidence_lost');
+  });
 });
 
 describe('the hash that ages', () => {
