@@ -90,10 +90,15 @@ test('marks turn with the page, and a turned page is turned again when one comes
     const [, a, b] = /matrix\(([-\d.e]+), ([-\d.e]+)/.exec(style) ?? [];
     return Math.round((Math.atan2(Number(b), Number(a)) * 180) / Math.PI);
   };
+  // A dossier opens on its first doubt, which may lie on its last page, where there is no next one.
+  const thumbnails = page.getByRole('navigation', { name: 'Pages du dossier' }).getByRole('button');
+  await thumbnails.first().click();
+  await expect(thumbnails.first()).toHaveAttribute('aria-current', 'page');
   expect(await angle()).toBe(0);
   await page.keyboard.press('>');
   await expect.poll(angle).toBe(90);
   await page.keyboard.press('PageDown');
+  await expect(thumbnails.nth(1)).toHaveAttribute('aria-current', 'page');
   await expect.poll(angle).toBe(0);
   await page.keyboard.press('PageUp');
   await expect.poll(angle).toBe(90);

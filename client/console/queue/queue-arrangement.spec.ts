@@ -46,8 +46,8 @@ describe('the lines of the queue', () => {
 
   it('offer the first free dossier only', () => {
     const holder = { personId: 'k', name: 'Karim Benali', initials: 'KB', since: minutes(-4) };
-    expect(nextOffered(groups([due('held', 5, { holder }), due('free', 9)], noon), noon)?.dossierId).toBe('free');
-    expect(nextOffered(groups([due('held', 5, { holder })], noon), noon)).toBeNull();
+    expect(nextOffered(groups([due('held', 5, { holder }), due('free', 9)], noon), 'me', noon)?.dossierId).toBe('free');
+    expect(nextOffered(groups([due('held', 5, { holder })], noon), 'me', noon)).toBeNull();
   });
 
   it('offer what one wishes for, and before it what is one’s own', () => {
@@ -74,6 +74,8 @@ describe('the lines of the queue', () => {
   });
 
   it('offer what can still be saved before what is let go, whatever its group', () => {
-    expect(nextOffered(groups([due('lost', 8, { letGo: true }), due('calm', 40)], noon), noon)?.dossierId).toBe('calm');
+    expect(nextOffered(groups([due('lost', 8, { letGo: true }), due('calm', 40)], noon), 'me', noon)?.dossierId).toBe(
+      'calm',
+    );
   });
 });
