@@ -14,8 +14,11 @@ export const depositProblems = [
 ] as const;
 export type DepositProblem = (typeof depositProblems)[number];
 
-/** Which archive of a dossier: a signed one that is given up later has two. */
-export const depositKinds = ['signed', 'refused', 'withdrawn', 'retracted', 'expired'] as const;
+/** What a dossier becomes; a signed one that is given up later becomes two things. */
+export const dossierEnds = ['signed', 'refused', 'withdrawn', 'retracted', 'expired'] as const;
+export type DossierEnd = (typeof dossierEnds)[number];
+/** Which archive of a dossier: one for each end, and one for each time that a sealed file of it is timestamped again. */
+export const depositKinds = [...dossierEnds, 'renewed'] as const;
 export type DepositKind = (typeof depositKinds)[number];
 
 export const waitingDepositSchema = z.object({

@@ -219,6 +219,7 @@ const tellings: Record<LogbookEvent, Tell> = {
   'archive.waiting': (_, detail) =>
     `L’archivage attend : ${archivingProblemWords[text(detail['problem']) ?? ''] ?? 'imprévu'}.`,
   'archive.deposited': (_, detail) => {
+    if (detail['kind'] === 'renewed') return 'Le fichier horodaté de nouveau est archivé à côté du premier.';
     const pieces = number(detail['pieces']);
     return `Le dossier est archivé${pieces === null ? '' : ` (${pieces} pièces)`}.`;
   },

@@ -17,9 +17,10 @@ export const depositJob = (house: DepositingHouse): Job<z.infer<typeof payload>>
   run: ({ dossierId }) => archiveDossier(house, dossierId),
 });
 
-/** After these a dossier may be over; which of them it is over with, its tables tell. */
+/** After these a dossier may have something to archive; what, its tables tell. */
 const endings: readonly LogbookEvent[] = [
   'proof.sealed',
+  'copy.renewed',
   'decision.refused',
   'application.withdrawn',
   'withdrawal.receipt_sealed',

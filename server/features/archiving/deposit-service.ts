@@ -1,6 +1,7 @@
 import { isOpen } from '#shared/dossiers/states';
 import { ArchiveError } from '../../bricks/merkle-archive/archive-error.ts';
 import { dayIn } from '../../bricks/merkle-archive/retention/calendar-day.ts';
+import type { RetentionRules } from '../../bricks/merkle-archive/retention/retention.ts';
 import { momentOf } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { changeState, lockDossier } from '../dossiers/public.ts';
@@ -16,7 +17,9 @@ import {
 } from './deposit-store.ts';
 import type { DepositRow } from './deposit-store.ts';
 import { gatherDossier, readPieces } from './dossier-files.ts';
+import type { Gathered } from './dossier-files.ts';
 import { archiveOf, timeZone } from './open-archive.ts';
+import { renewedFile, tellAsFormer } from './renewed-files.ts';
 
 export type DepositingHouse = Pick<House, 'db' | 'clock' | 'env' | 'log' | 'secret' | 'objects'>;
 
@@ -59,17 +62,37 @@ const depositNext = async (house: DepositingHouse, dossierId: string | null): Pr
   return true;
 };
 
+interface Matter {
+  readonly reference: string;
+  readonly key: string;
+  readonly policy: string;
+  readonly startEventAt: Date | null;
+  readonly pieces: readonly Gathered[];
+  /** The archive beside which a renewed file is laid. */
+  readonly former: string | null;
+}
+
+const matterOf = async (house: DepositingHouse, row: DepositRow): Promise<Matter> => {
+  const { dossier_id: dossierId, kind, renewal } = row;
+  if (kind === 'renewed') {
+    const { piece, ...file } = await renewedFile(house.db, dossierId, renewal);
+    return { ...file, key: [dossierId, kind, renewal].join(':'), startEventAt: null, pieces: [piece] };
+  }
+  const { finalDigest, ...files } = await gatherDossier(house, dossierId, kind);
+  const key = [dossierId, kind, ...(finalDigest === null ? [] : [finalDigest])].join(':');
+  return { ...files, key, policy: `dossier.${kind}`, former: null };
+};
+
 /**
  * The archive first, then the state: an end between the two is found again by the key, so that a dossier has one
  * archive of a kind however often this runs, and whatever its logbook has gained meanwhile.
  */
 const deposit = async (house: DepositingHouse, row: DepositRow): Promise<void> => {
   const { archive, retention } = await archiveOf(house);
-  const { reference, finalDigest, startEventAt, pieces } = await gatherDossier(house, row.dossier_id, row.kind);
-  const key = [row.dossier_id, row.kind, ...(finalDigest === null ? [] : [finalDigest])].join(':');
+  const { reference, key, policy, startEventAt, pieces, former } = await matterOf(house, row);
   const found = (): Promise<string | null> => archiveUnder(house.db, centre, key);
   const made = async (): Promise<string> => {
-    const input = { depositor: centre, key, actor: centre, clientRef: reference, policy: `dossier.${row.kind}` };
+    const input = { depositor: centre, key, actor: centre, clientRef: reference, policy };
     try {
       return (await archive.deposit({ ...input, startEventAt, pieces: readPieces(house, pieces) })).archive;
     } catch (error) {
@@ -79,21 +102,36 @@ const deposit = async (house: DepositingHouse, row: DepositRow): Promise<void> =
     }
   };
   const id = (await found()) ?? (await made());
-  // Given up after signing: the contract that was archived before has come to its end.
-  const signed = row.kind === 'retracted' ? await depositOf(house.db, row.dossier_id, 'signed') : null;
-  if (signed?.archive_id && startEventAt)
-    for (const event of ['end_of_contract', 'end_of_relation'])
-      await retention.recordEvent(signed.archive_id, { event, on: dayIn(startEventAt, timeZone) }, centre);
+  if (former !== null) await tellAsFormer(house.db, retention, { former, archive: id, by: centre });
+  if (row.kind === 'retracted' && startEventAt) await endContract(house, retention, row.dossier_id, startEventAt);
   await house.db.transaction(async (tx) => {
     const at = house.clock.now();
     const { state } = await lockDossier(tx, row.dossier_id);
     if (!(await keepDeposit(tx, row, id, at))) return;
     // One that was given up while it was deposited stays given up.
     if (row.kind === 'signed' && isOpen('archive', state)) await changeState(tx, row.dossier_id, 'archived');
-    const detail = { archive: id, kind: row.kind, pieces: pieces.length };
+    const detail = {
+      archive: id,
+      kind: row.kind,
+      pieces: pieces.length,
+      ...(former === null ? {} : { beside: former }),
+    };
     const entry = { at, dossierId: row.dossier_id, author: { role: 'system' } } as const;
     await writeEntry(tx, { ...entry, event: 'archive.deposited', detail });
   });
+};
+
+/** Given up after signing: the contract that was archived before has come to its end. */
+const endContract = async (
+  house: DepositingHouse,
+  retention: RetentionRules,
+  dossierId: string,
+  at: Date,
+): Promise<void> => {
+  const signed = await depositOf(house.db, dossierId, 'signed');
+  if (!signed?.archive_id) return;
+  for (const event of ['end_of_contract', 'end_of_relation'])
+    await retention.recordEvent(signed.archive_id, { event, on: dayIn(at, timeZone) }, centre);
 };
 
 const postpone = async (house: DepositingHouse, row: DepositRow, error: unknown): Promise<void> => {

@@ -10,6 +10,7 @@ import { submitDossier } from '../../test-centre/dossiers.ts';
 import { changeState } from '../dossiers/public.ts';
 import { sealedFilesOf } from '../signing/public.ts';
 import { makeDueReceipts } from '../signing/receipt-service.ts';
+import { renewAgeing } from '../signing/renewal/renewal-service.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { openLog } from '../../platform/log.ts';
 import type { Archived } from '#shared/archive/archive-view';
@@ -19,6 +20,7 @@ import { archiveDossier, archiveDue } from './deposit-service.ts';
 import type { DepositingHouse } from './deposit-service.ts';
 import { archiveOf } from './open-archive.ts';
 import { waitingDeposits } from './overview-read-model.ts';
+import { tellRenewed } from './renewed-files.ts';
 
 let centre: TestCentre;
 let ceremonies: TestCeremonies;
@@ -211,5 +213,57 @@ describe('a dossier that ended otherwise', () => {
     expect(received.map(({ sha256: digest }) => digest).sort()).toEqual(
       sent.map(({ id }) => sha256(Buffer.from(`scan of ${id}`))).sort(),
     );
+  });
+});
+
+describe('a file that is timestamped again', () => {
+  it('goes into the archive beside the first, which stays as it was; what starts a term is told to both', async () => {
+    const dossier = await signDossier(ceremonies);
+    await giveScans(centre, dossier.id);
+    await archiveDossier(house, dossier.id);
+    const [signed] = await archivesOf(dossier.id);
+    if (!signed) throw new Error('no archive');
+    const { retention, archive: opened } = await archiveOf(house);
+    await retention.recordEvent(signed.archive.id, { event: 'end_of_relation', on: '2026-11-23' }, 'test');
+
+    centre.clock.advance({ minutes: 5 * 366 * 24 * 60 });
+    await ceremonies.house.pki.renew();
+    expect(await renewAgeing(ceremonies.house)).toBeGreaterThanOrEqual(2);
+    await Promise.all([archiveDossier(house, dossier.id), archiveDossier(house, dossier.id)]);
+    await archiveDue(house);
+
+    const [first, ...renewed] = await archivesOf(dossier.id);
+    expect(first?.archive.contents).toEqual(signed.archive.contents);
+    expect(renewed.map(({ kind }) => kind)).toEqual(['renewed', 'renewed']);
+    const now = await sealedFilesOf(centre.db, dossier.id);
+    const pieces = renewed.flatMap(({ archive }) => archive.contents);
+    expect(pieces.map(({ role, sha256: digest }) => [role, digest]).sort()).toEqual([
+      ['proof_file', now?.proofPdf],
+      ['signed_contract', now?.copy],
+    ]);
+    for (const { archive } of renewed) expect(archive.policy).toBe('dossier.signed');
+    const octetsOf = async ({ archive }: { archive: Archived }, piece: number): Promise<Buffer> => {
+      const { octets } = await opened.consult({ archive: archive.id, piece, actor: 'test' });
+      if (!Buffer.isBuffer(octets)) throw new Error('too large');
+      return octets;
+    };
+    // The renewed copy goes on from the one that was archived first, octet for octet.
+    const copy = renewed.find(({ archive }) => archive.contents[0]?.role === 'signed_contract');
+    if (!copy) throw new Error('no renewed copy');
+    const [before, after] = [await octetsOf(signed, 1), await octetsOf(copy, 1)];
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(after.subarray(0, before.length)).toEqual(before);
+
+    const events = await ceremonies.events(dossier.id);
+    expect(events.filter(({ detail }) => detail['kind'] === 'renewed').map(({ detail }) => detail['beside'])).toEqual([
+      signed.archive.id,
+      signed.archive.id,
+    ]);
+    // The relation had ended, the contract has not; once it does, all three have the same term.
+    const told = { event: 'end_of_contract', on: '2031-01-15' };
+    await retention.recordEvent(signed.archive.id, told, 'test');
+    await tellRenewed(centre.db, retention, signed.archive.id, told, 'test');
+    const terms = (await archivesOf(dossier.id)).map(({ archive }) => archive.retainUntil);
+    expect(terms).toEqual(['2041-01-15', '2041-01-15', '2041-01-15']);
   });
 });

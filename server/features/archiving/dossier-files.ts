@@ -1,4 +1,4 @@
-import type { DepositKind } from '#shared/archive/archive-desk-view';
+import type { DossierEnd } from '#shared/archive/archive-desk-view';
 import type { DossierPieceRole } from '#shared/archive/archive-view';
 import type { PieceInput } from '../../bricks/merkle-archive/deposit/deposit-input.ts';
 import type { Connection } from '../../platform/db/connection.ts';
@@ -12,7 +12,7 @@ import { sealedFilesOf, withdrawalOf } from '../signing/public.ts';
 import { readApplication, readDecisions, readDocuments, readLogbook, readMails } from './dossier-record-store.ts';
 
 /** A piece of a dossier's archive: a file of the object store, or a record written now. */
-interface Gathered {
+export interface Gathered {
   readonly role: DossierPieceRole;
   readonly name: string;
   readonly mediaType: string;
@@ -38,7 +38,7 @@ const json = 'application/json';
 export const gatherDossier = (
   { db, clock }: Pick<House, 'db' | 'clock'>,
   dossierId: string,
-  kind: DepositKind,
+  kind: DossierEnd,
 ): Promise<DossierFiles> =>
   db.transaction(async (tx) => {
     await tx.run(sql`set transaction isolation level repeatable read read only`);
@@ -110,7 +110,7 @@ const readingsIn = async (connection: Connection, documents: readonly { readonly
 
 /** When the retention begins: for a contract that is being performed nobody knows yet, and the lender will tell. */
 const startOf = (
-  kind: DepositKind,
+  kind: DossierEnd,
   application: Readonly<Record<string, unknown>>,
   withdrawnAt: Date | null,
   now: Date,

@@ -10,6 +10,7 @@ const kinds: Record<DepositKind, string> = {
   withdrawn: 'retiré',
   retracted: 'rétracté',
   expired: 'expiré',
+  renewed: 'horodaté à nouveau',
 };
 const problems: Record<DepositProblem, string> = {
   store_unavailable: 'un magasin est absent',
@@ -64,7 +65,7 @@ export class WaitingList {
   private readonly now = inject(Clock).now;
   protected readonly lines = computed(() =>
     this.waiting().map(({ dossierId, reference, kind, askedAt, attempts, problem, nextTryAt }) => ({
-      ...{ key: `${dossierId} ${kind}`, id: dossierId, reference, kind: kinds[kind] },
+      ...{ key: `${dossierId} ${kind} ${askedAt}`, id: dossierId, reference, kind: kinds[kind] },
       since: age(askedAt, this.now()),
       problem: problem && problems[problem],
       next: nextTryAt === null || attempts === 0 ? '' : `essai ${attempts + 1} à ${clockTime(nextTryAt)}`,
