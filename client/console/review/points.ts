@@ -3,9 +3,9 @@ import type { ChecklistLine } from '#shared/review/checklist';
 import type { FieldRow } from '#shared/review/field-row';
 import type { DossierView, ViewFinding } from '#shared/review/review-contract';
 import { isOpenFailure } from '#shared/review/weighed-finding';
-import { findingName } from '#client/console/review/finding-words';
-import { lineName } from '#client/console/review/line-words';
-import { rowLabel } from '#client/console/review/row-words';
+import { findingName } from '#client/console/review/findings/finding-words';
+import { lineName } from '#client/console/review/checklist/line-words';
+import { rowLabel } from '#client/console/review/fields/row-words';
 
 /**
  * One point left to look at. `blocks` = approval waits for it. A field that an open check speaks of stands for that

@@ -14,7 +14,7 @@ import type { Escalation } from '#shared/review/escalation-contract';
 import { Api } from '#client/core/api';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { failureOf } from '#client/console/review/failure';
-import type { ReviewDraft } from '#client/console/review/review-draft';
+import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
 
 export type EscalationVerdict = NonNullable<Escalation['answer']>['verdict'];
 

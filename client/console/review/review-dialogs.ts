@@ -13,19 +13,28 @@ interface Sheet {
 }
 
 const sheets = {
-  refusal: { width: 640, load: async () => (await import('#client/console/review/refusal-dialog')).RefusalDialog },
-  pieces: { width: 720, load: async () => (await import('#client/console/review/complement-dialog')).ComplementDialog },
-  redo: { width: 640, load: async () => (await import('#client/console/review/redo-dialog')).RedoDialog },
+  refusal: {
+    width: 640,
+    load: async () => (await import('#client/console/review/decision/refusal-dialog')).RefusalDialog,
+  },
+  pieces: {
+    width: 720,
+    load: async () => (await import('#client/console/review/decision/complement-dialog')).ComplementDialog,
+  },
+  redo: { width: 640, load: async () => (await import('#client/console/review/decision/redo-dialog')).RedoDialog },
   escalation: {
     width: 560,
-    load: async () => (await import('#client/console/review/escalation-dialog')).EscalationDialog,
+    load: async () => (await import('#client/console/review/decision/escalation-dialog')).EscalationDialog,
   },
-  answer: { width: 600, load: async () => (await import('#client/console/review/answer-dialog')).AnswerDialog },
+  answer: {
+    width: 600,
+    load: async () => (await import('#client/console/review/decision/answer-dialog')).AnswerDialog,
+  },
   dismissal: {
     width: 520,
-    load: async () => (await import('#client/console/review/dismissal-dialog')).DismissalDialog,
+    load: async () => (await import('#client/console/review/findings/dismissal-dialog')).DismissalDialog,
   },
-  fraud: { width: 520, load: async () => (await import('#client/console/review/fraud-dialog')).FraudDialog },
+  fraud: { width: 520, load: async () => (await import('#client/console/review/decision/fraud-dialog')).FraudDialog },
 } satisfies Record<string, Sheet>;
 
 /** Opens the dialogs of this dossier, which share the page's stores. Each promise is kept once the dialog stands there. */

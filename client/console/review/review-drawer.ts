@@ -2,11 +2,11 @@ import { Component, Injector, afterNextRender, computed, inject, model, viewChil
 import type { ElementRef } from '@angular/core';
 import { KitIconButton } from '#client/kit/button/icon-button';
 import { KitIcon } from '#client/kit/icon/icon';
-import { DeclarationList } from '#client/console/review/declaration-list';
+import { DeclarationList } from '#client/console/review/fields/declaration-list';
 import { FactTableView } from '#client/console/review/facts/fact-table';
-import { NotesList } from '#client/console/review/notes-list';
+import { NotesList } from '#client/console/review/notes/notes-list';
 import { ReviewStore } from '#client/console/review/review-store';
-import { StoryList } from '#client/console/review/story-list';
+import { StoryList } from '#client/console/review/story/story-list';
 import { Session } from '#client/console/session/session';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { LiveLine } from '#client/console/shell/live-line';

@@ -3,17 +3,17 @@ import type { FieldRow } from '#shared/review/field-row';
 import type { DossierView } from '#shared/review/review-contract';
 import type { KeyBinding } from '#client/console/shell/keys';
 import { findingKey, keyedFinding } from '#client/console/review/points';
-import type { PieceJudge } from '#client/console/review/piece-judge';
+import type { PieceJudge } from '#client/console/review/checklist/piece-judge';
 import type { ReviewActions } from '#client/console/review/review-actions';
 import type { ReviewDialogs } from '#client/console/review/review-dialogs';
 import type { ReviewDrawer } from '#client/console/review/review-drawer';
 import type { ReviewPanel } from '#client/console/review/review-panel';
 import type { ReviewSelection } from '#client/console/review/review-selection';
 import type { ReviewStore } from '#client/console/review/review-store';
-import type { RowEditor } from '#client/console/review/row-editor';
-import type { Thumbnails } from '#client/console/review/thumbnails';
-import type { ViewerDesk } from '#client/console/review/viewer-desk';
-import { viewerKeys } from '#client/console/review/viewer-keys';
+import type { RowEditor } from '#client/console/review/fields/row-editor';
+import type { Thumbnails } from '#client/console/review/desk/thumbnails';
+import type { ViewerDesk } from '#client/console/review/desk/viewer-desk';
+import { viewerKeys } from '#client/console/review/desk/viewer-keys';
 
 interface Parts {
   readonly store: ReviewStore;

@@ -8,24 +8,24 @@ import { KeyCount } from '#client/console/shell/key-count';
 import { Keys } from '#client/console/shell/keys';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { KeySheet } from '#client/console/shell/key-sheet-opener';
-import { DecisionBar } from '#client/console/review/decision-bar';
+import { DecisionBar } from '#client/console/review/decision/decision-bar';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
-import { placeKey } from '#client/console/review/page-choices';
-import { PieceJudge } from '#client/console/review/piece-judge';
+import { placeKey } from '#client/console/review/desk/page-choices';
+import { PieceJudge } from '#client/console/review/checklist/piece-judge';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewBar } from '#client/console/review/review-bar';
 import { ReviewDialogs } from '#client/console/review/review-dialogs';
-import { ReviewDrafts } from '#client/console/review/review-drafts';
+import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewDrawer } from '#client/console/review/review-drawer';
 import { reviewKeys } from '#client/console/review/review-keys';
 import { ReviewPanel } from '#client/console/review/review-panel';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewSkeleton } from '#client/console/review/review-skeleton';
 import { ReviewStore } from '#client/console/review/review-store';
-import { RowEditor } from '#client/console/review/row-editor';
-import { UndoWindow } from '#client/console/review/undo-window';
-import { Thumbnails } from '#client/console/review/thumbnails';
-import { ViewerDesk } from '#client/console/review/viewer-desk';
+import { RowEditor } from '#client/console/review/fields/row-editor';
+import { UndoWindow } from '#client/console/review/decision/undo-window';
+import { Thumbnails } from '#client/console/review/desk/thumbnails';
+import { ViewerDesk } from '#client/console/review/desk/viewer-desk';
 
 /** One dossier: its pages, what was read on them, what the checks found, and the decision. */
 @Component({

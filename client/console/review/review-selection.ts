@@ -4,13 +4,13 @@ import type { ChecklistLine } from '#shared/review/checklist';
 import type { ViewFinding } from '#shared/review/review-contract';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
 import type { FieldRow } from '#shared/review/field-row';
-import type { Place } from '#client/console/review/page-choices';
-import { marksOf, termMarkId } from '#client/console/review/page-marks';
+import type { Place } from '#client/console/review/desk/page-choices';
+import { marksOf, termMarkId } from '#client/console/review/desk/page-marks';
 import { findingKey, lackingFindings, nextPoint } from '#client/console/review/points';
 import type { Point } from '#client/console/review/points';
 import { ReviewClient, viewerPage } from '#client/console/review/review-client';
 import { ReviewStore } from '#client/console/review/review-store';
-import { placeOf } from '#client/console/review/row-words';
+import { placeOf } from '#client/console/review/fields/row-words';
 
 /** Which page is looked at, which row is selected, and what the viewer shows of it. */
 @Injectable()

@@ -8,12 +8,12 @@ import type { Failure } from '#client/core/api';
 import { LiveSocket } from '#client/core/socket';
 import { LiveLine } from '#client/console/shell/live-line';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
-import { documentRows } from '#client/console/review/document-rows';
+import { documentRows } from '#client/console/review/fields/document-rows';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { pointsOf } from '#client/console/review/points';
 import { ReviewClient } from '#client/console/review/review-client';
-import { UndoWindow } from '#client/console/review/undo-window';
+import { UndoWindow } from '#client/console/review/decision/undo-window';
 
 export type Phase = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready' };
 

@@ -3,9 +3,9 @@ import { KitIcon } from '#client/kit/icon/icon';
 import type { IconName } from '#client/kit/icon/icon-paths';
 import { clockTime, dayNumber } from '#client/kit/wording/french';
 import type { Loss } from '#client/console/review/lease-keeper';
-import { standingWords } from '#client/console/review/decision-words';
-import { Opinions } from '#client/console/review/opinions';
-import { ReviewDrafts } from '#client/console/review/review-drafts';
+import { standingWords } from '#client/console/review/decision/decision-words';
+import { Opinions } from '#client/console/review/decision/opinions';
+import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 interface Strip {

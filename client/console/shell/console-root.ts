@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { UndoStrip } from '#client/console/review/undo-strip';
+import { UndoStrip } from '#client/console/review/decision/undo-strip';
 import { LiveLine } from '#client/console/shell/live-line';
 import { Language } from '#client/core/language';
 

@@ -1,0 +1,62 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { ReasonList } from '#client/console/review/decision/reason-list';
+import { ReviewActions } from '#client/console/review/review-actions';
+import type { EscalationVerdict } from '#client/console/review/review-client';
+import { ReviewStore } from '#client/console/review/review-store';
+
+const verdicts: readonly { readonly code: EscalationVerdict; readonly label: string }[] = [
+  { code: 'given_back', label: 'Pas de fraude établie\u00a0: rendre à l’agent avec mon avis' },
+  { code: 'fraud_confirmed', label: 'Fraude confirmée\u00a0: elle bloque l’approbation' },
+];
+
+/** The analyst's answer to an agent's doubt: an opinion, with the fraud mark or without. An agent then decides. */
+@Component({
+  selector: 'console-answer-dialog',
+  imports: [DialogFoot, MatDialogModule, ReasonList],
+  template: `
+    <h2 mat-dialog-title>Répondre à {{ asked()?.by }}</h2>
+    <mat-dialog-content>
+      <p>«&nbsp;{{ asked()?.reason }}&nbsp;»</p>
+      <console-reason-list
+        legend="Votre avis"
+        [reasons]="verdicts"
+        [chosen]="[verdict() ?? '']"
+        [leased]="false"
+        (toggled)="choose($event)"
+        (confirmed)="answer()"
+      />
+      <label class="field">
+        Ce que l’agent doit savoir
+        <textarea maxlength="1000" [value]="words()" (input)="type($event)"></textarea>
+      </label>
+    </mat-dialog-content>
+    <console-dialog-foot does="Répondre" [leased]="false" [ready]="ready()" (done)="answer()" />
+  `,
+  styleUrl: './dialog.css',
+})
+export class AnswerDialog {
+  private readonly store = inject(ReviewStore);
+  private readonly actions = inject(ReviewActions);
+  private readonly dialog = inject<MatDialogRef<AnswerDialog>>(MatDialogRef);
+  protected readonly verdicts = verdicts;
+  protected readonly asked = computed(() => this.store.view()?.escalation ?? null);
+  protected readonly verdict = signal<EscalationVerdict | null>(null);
+  protected readonly words = signal('');
+  protected readonly ready = computed(() => this.verdict() !== null && this.words().trim().length >= 3);
+
+  protected choose(code: string): void {
+    this.verdict.set(verdicts.find((one) => one.code === code)?.code ?? null);
+  }
+
+  protected type(event: Event): void {
+    if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value);
+  }
+
+  protected async answer(): Promise<void> {
+    const verdict = this.verdict();
+    if (verdict && this.ready() && (await this.actions.answerEscalation(verdict, this.words().trim())))
+      this.dialog.close();
+  }
+}

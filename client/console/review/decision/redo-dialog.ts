@@ -1,0 +1,57 @@
+import { Component, inject, signal } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
+import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
+import { PieceJudge } from '#client/console/review/checklist/piece-judge';
+import { ReasonList } from '#client/console/review/decision/reason-list';
+import { ReviewStore } from '#client/console/review/review-store';
+
+/** Notes that a piece is to be asked again, and why; the applicant hears of it with the decision. */
+@Component({
+  selector: 'console-redo-dialog',
+  imports: [DialogFoot, MatDialogModule, ReasonList],
+  template: `
+    <h2 mat-dialog-title>{{ name }}&nbsp;: à refaire</h2>
+    <mat-dialog-content>
+      <p class="t2">Le demandeur l’apprendra avec votre décision, «&nbsp;Demander une pièce&nbsp;».</p>
+      <console-reason-list
+        legend="Pourquoi"
+        [reasons]="reasons"
+        [chosen]="[code()]"
+        (toggled)="code.set($event)"
+        (confirmed)="note()"
+      />
+      <label class="field">
+        Mots à ajouter pour le demandeur, facultatifs
+        <textarea maxlength="500" [value]="words()" (input)="type($event)"></textarea>
+      </label>
+    </mat-dialog-content>
+    <console-dialog-foot does="À refaire" [ready]="code() !== ''" (done)="note()" />
+  `,
+  styleUrl: './dialog.css',
+})
+export class RedoDialog {
+  private readonly requirementId = inject<string>(MAT_DIALOG_DATA);
+  private readonly judge = inject(PieceJudge);
+  private readonly dialog = inject<MatDialogRef<RedoDialog>>(MatDialogRef);
+  private readonly requirement = inject(ReviewStore)
+    .view()
+    ?.requirements.find(({ id }) => id === this.requirementId);
+  protected readonly name = this.requirement ? requirementLabels[this.requirement.kind] : 'Pièce';
+  protected readonly reasons = redoReasonSchema.options.map((code) => ({
+    code,
+    label: `${redoReasonLabels[code]} · ${redoReasons[code][0]}`,
+  }));
+  protected readonly code = signal<string>(this.requirement?.verdict?.reason ?? '');
+  protected readonly words = signal(this.requirement?.verdict?.note ?? '');
+
+  protected type(event: Event): void {
+    if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value);
+  }
+
+  protected async note(): Promise<void> {
+    const reason = redoReasonSchema.safeParse(this.code()).data;
+    if (reason && (await this.judge.redo(this.requirementId, reason, this.words()))) this.dialog.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import type { Failure } from '#client/core/api';
+import { failureOf } from '#client/console/review/failure';
+import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import { ReviewClient } from '#client/console/review/review-client';
+import { emptyDraft, holdsWork, parseDraft } from '#client/console/review/drafts/review-draft';
+import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
+
+/** How long after the last key the draft leaves, in milliseconds. */
+const pause = 1000;
+
+export type DraftState = { kind: 'none' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'kept_here' };
+
+/** What was typed and not confirmed: kept on the server while we hold the dossier. */
+@Injectable()
+export class ReviewDrafts {
+  private readonly client = inject(ReviewClient);
+  private readonly keeper = inject(LeaseKeeper);
+  private readonly body = signal<ReviewDraft>(emptyDraft);
+  private readonly progress = signal<DraftState>({ kind: 'none' });
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  readonly draft = this.body.asReadonly();
+  readonly state = this.progress.asReadonly();
+  readonly holdsWork = computed(() => holdsWork(this.body()));
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      // What was typed in the last second leaves before the screen does.
+      if (this.timer !== null) void this.send();
+    });
+  }
+
+  /** The draft as the server kept it, when a dossier opens. */
+  restore(kept: { body: Record<string, unknown>; savedAt: string } | null): void {
+    this.cancel();
+    this.body.set(parseDraft(kept?.body ?? null));
+    this.progress.set(kept && this.holdsWork() ? { kind: 'saved', at: kept.savedAt } : { kind: 'none' });
+  }
+
+  change(part: Partial<ReviewDraft>): void {
+    this.body.update((draft) => ({ ...draft, ...part }));
+    this.cancel();
+    this.progress.set({ kind: 'saving' });
+    this.timer = setTimeout(() => void this.send(), pause);
+  }
+
+  /** One of the things typed was confirmed: it is no longer unsaved work. */
+  forget(kind: 'dismissals' | 'fields', id: string): void {
+    const kept = this.body()[kind];
+    if (!(id in kept)) return;
+    this.change({ [kind]: Object.fromEntries(Object.entries(kept).filter(([one]) => one !== id)) });
+  }
+
+  /** The work is done: nothing is left to keep. */
+  clear(): void {
+    this.cancel();
+    this.body.set(emptyDraft);
+    this.progress.set({ kind: 'none' });
+  }
+
+  private cancel(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private async send(): Promise<void> {
+    this.cancel();
+    const lease = this.keeper.lease();
+    if (!lease) {
+      this.progress.set({ kind: 'kept_here' });
+      return;
+    }
+    try {
+      this.progress.set({ kind: 'saved', at: await this.client.keepDraft(lease, this.body()) });
+    } catch (error) {
+      const failure: Failure = failureOf(error);
+      this.keeper.noticed(failure);
+      this.progress.set({ kind: 'kept_here' });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, computed, inject } from '@angular/core';
+import { declarationGroups } from '#client/console/review/fields/declaration-groups';
+import { ReviewStore } from '#client/console/review/review-store';
+
+/** All that the applicant declared, also what no piece shows: charges, household, situation. */
+@Component({
+  selector: 'console-declaration-list',
+  template: `
+    @for (group of groups(); track group.name) {
+      <h3>{{ group.name }}</h3>
+      <dl>
+        @for (line of group.lines; track line[0]) {
+          <div>
+            <dt>{{ line[0] }}</dt>
+            <dd>{{ line[1] }}</dd>
+          </div>
+        }
+      </dl>
+    } @empty {
+      <p class="t2">Le demandeur n’a encore rien déclaré.</p>
+    }
+  `,
+  styles: `
+    h3 {
+      padding: 10px 0 4px;
+      font-size: 12px;
+      font-weight: 600;
+      color: var(--aval-text-2);
+    }
+    div {
+      display: grid;
+      grid-template-columns: 116px 1fr;
+      gap: 8px;
+      padding: 6px 0;
+      border-top: 1px solid var(--aval-line);
+      line-height: 18px;
+    }
+    dt {
+      color: var(--aval-text-2);
+    }
+    dd {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class DeclarationList {
+  private readonly store = inject(ReviewStore);
+  protected readonly groups = computed(() => {
+    const view = this.store.view();
+    return view ? declarationGroups(view) : [];
+  });
+}

@@ -1,0 +1,92 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { Term } from '#shared/findings/finding';
+import type { ViewFinding } from '#shared/review/review-contract';
+import { KitButton } from '#client/kit/button/button';
+import { KitIcon } from '#client/kit/icon/icon';
+import type { IconName } from '#client/kit/icon/icon-paths';
+import { KitCrop } from '#client/kit/viewer/crop';
+import type { ViewerPage } from '#client/kit/viewer/crop';
+import { clockTime } from '#client/kit/wording/french';
+import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
+import { findingKey, isOpen } from '#client/console/review/points';
+import { viewerPage } from '#client/console/review/review-client';
+import { ReviewSelection } from '#client/console/review/review-selection';
+import { ReviewStore } from '#client/console/review/review-store';
+import { KeyCap } from '#client/console/shell/key-cap';
+
+type Look = 'fail' | 'doubt' | 'pass' | 'flat';
+const icons: Record<Look, IconName> = { fail: 'late', doubt: 'warning', pass: 'check', flat: 'information' };
+const said: Record<Look, string> = { fail: 'Anomalie.', doubt: 'Anomalie.', pass: 'Juste.', flat: 'Sans conclusion.' };
+
+/** One check: the fact, the sum that a person can redo, the places that show it, and *Lever* while it is open. */
+@Component({
+  selector: 'console-finding-line',
+  imports: [KeyCap, KitButton, KitCrop, KitIcon],
+  templateUrl: './finding-line.html',
+  styleUrl: './finding-line.css',
+  host: { '[class.selected]': 'selected()', '[attr.data-look]': 'look()', '[attr.data-row]': 'key()' },
+})
+export class FindingLine {
+  readonly finding = input.required<ViewFinding>();
+  /** Is this the one that `E` lifts? */
+  readonly keyed = input(false);
+  readonly lifted = output();
+  protected readonly store = inject(ReviewStore);
+  protected readonly selection = inject(ReviewSelection);
+  protected readonly icons = icons;
+  protected readonly said = said;
+  protected readonly key = computed(() => findingKey(this.finding()));
+  protected readonly selected = computed(() => this.selection.selectedId() === this.key());
+  protected readonly open = computed(() => isOpen(this.finding()));
+  protected readonly heading = computed(() => findingHeading(this.finding()));
+  protected readonly fact = computed(() => findingFact(this.finding()));
+  protected readonly look = computed<Look>(() => {
+    const { outcome, severity, dismissal } = this.finding();
+    if (outcome === 'passed' || dismissal) return 'pass';
+    if (outcome === 'inconclusive') return 'flat';
+    return severity === 'low' ? 'doubt' : 'fail';
+  });
+  /** The sums, one a line, each cut at its ≠, so that the wrong term stands out. */
+  protected readonly sums = computed(() =>
+    (this.finding().arithmetic ?? '')
+      .split(' ; ')
+      .filter((sum) => sum !== '')
+      .map((sum) => {
+        const at = sum.lastIndexOf('≠');
+        return at < 0 ? { right: sum, wrong: '' } : { right: sum.slice(0, at + 1), wrong: sum.slice(at + 1) };
+      }),
+  );
+  protected readonly dismissal = computed(() => {
+    const dismissal = this.finding().dismissal;
+    if (!dismissal) return null;
+    // Who looks second does not read who lifted it, nor why.
+    if (dismissal.by === '') return 'Levée par la première personne ; ses raisons viendront après votre réponse.';
+    return `Levée par ${dismissal.by} à ${clockTime(dismissal.at)}\u00a0: ${dismissal.reason}`;
+  });
+  protected readonly crops = computed(() =>
+    this.finding()
+      .terms.flatMap((term, index) => {
+        const page = this.pageOf(term);
+        return term.place && page ? [{ index, page, box: term.place.box, value: term.value }] : [];
+      })
+      .slice(0, 3),
+  );
+
+  protected lift(event: Event): void {
+    if (!this.selected() || !this.open()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.lifted.emit();
+  }
+
+  protected next(event: Event): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.selection.next();
+  }
+
+  private pageOf({ place }: Term): ViewerPage | null {
+    const entry = place && this.store.documents().find(({ document }) => document.id === place.documentId);
+    return entry ? viewerPage(entry.document, place.page, entry.title) : null;
+  }
+}
