@@ -37,6 +37,16 @@ export const settings = {
   AVAL_PKCS11_MODULE: [z.optional(z.string()), 'PKCS#11 module of the token, with AVAL_PKI=token'],
   AVAL_PKCS11_TOKEN: [z.optional(z.string()), 'label of the token'],
   AVAL_PKCS11_PIN: [z.optional(z.string()), 'PIN of the token'],
+  AVAL_CA_URL: [
+    z.optional(z.url()),
+    'certification authority that certifies signers by CMP (RFC 9810); without it the embedded one does',
+  ],
+  AVAL_CA_REFERENCE: [z.optional(z.string()), 'our name as a registration authority there'],
+  AVAL_CA_SECRET: [
+    z.optional(z.string().check(z.minLength(16))),
+    'the secret that it shares with us; needed with the address, as are name and roots',
+  ],
+  AVAL_CA_TRUST: [z.optional(z.string()), 'PEM file of the roots of its certificates'],
   AVAL_OID_ARC: [
     z._default(z.string().check(z.regex(/^[0-2](\.\d{1,9}){1,12}$/)), '2.999'),
     'the lender’s object identifier: .1 is its certificate policy, .2 its timestamp policy; 2.999 is for examples',
@@ -140,6 +150,8 @@ export interface Env {
   sms: { url: string; secret: string } | null;
   /** The signature service that keeps the signers' keys. */
   remoteSigning: { url: string; clientId: string; clientSecret: string; trustFile: string } | null;
+  /** The authority elsewhere that certifies signers. */
+  externalAuthority: { url: string; reference: string; secret: string; trustFile: string } | null;
   renewBeforeDays: number;
   /** Of each store a folder, or the address of a bucket: s3+https://… */
   archive: { places: readonly [string, string]; scrubOctetsPerSecond: number };
@@ -189,6 +201,12 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
       clientId: found.AVAL_CSC_CLIENT_ID,
       clientSecret: found.AVAL_CSC_CLIENT_SECRET,
       trustFile: found.AVAL_CSC_TRUST,
+    }),
+    externalAuthority: together('AVAL_CA_URL', found.AVAL_CA_URL, {
+      url: found.AVAL_CA_URL,
+      reference: found.AVAL_CA_REFERENCE,
+      secret: found.AVAL_CA_SECRET,
+      trustFile: found.AVAL_CA_TRUST,
     }),
     renewBeforeDays: found.AVAL_RENEW_BEFORE_DAYS,
     archive: archiveOf(found),

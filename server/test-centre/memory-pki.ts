@@ -8,9 +8,17 @@ import type { KeyStore, SigningKey } from '../bricks/pki/signing-key.ts';
 
 /** A whole authority in memory, at any time: for tests and measurements. */
 export const openMemoryPki = (clock: () => Date, url = 'http://127.0.0.1/pki'): Promise<Pki> =>
+  openMemoryAuthority(clock, url, { keys: memoryKeys(), journal: memoryJournal() });
+
+/** The same over keys and a journal that the caller goes on using. */
+export const openMemoryAuthority = (
+  clock: () => Date,
+  url: string,
+  { keys, journal }: { readonly keys: KeyStore; readonly journal: IssuanceJournal },
+): Promise<Pki> =>
   openPki({
-    keys: memoryKeys(),
-    journal: memoryJournal(),
+    keys,
+    journal,
     clock,
     url,
     organisation: { country: 'FR', name: 'Maison de Test' },
@@ -26,7 +34,7 @@ export const memoryKey = (): SigningKey => {
   };
 };
 
-const memoryKeys = (): KeyStore => {
+export const memoryKeys = (): KeyStore => {
   const keys = new Map<string, SigningKey>();
   return {
     known: (name) => Promise.resolve(keys.get(name) ?? null),
@@ -38,7 +46,7 @@ const memoryKeys = (): KeyStore => {
   };
 };
 
-const memoryJournal = (): IssuanceJournal => {
+export const memoryJournal = (): IssuanceJournal => {
   const issued: Issuance[] = [];
   const revocations = new Map<string, Revocation>();
   const lists: KeptList[] = [];

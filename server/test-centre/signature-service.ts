@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomInt, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import express from 'express';
@@ -16,6 +16,14 @@ export interface TestSignatureService {
   readonly url: string;
   /** The code that its users type; null for a service that asks for none. */
   otp: string | null;
+  /**
+   * How it asks for more than a code known before: `shown`, a challenge whose answer (`answerTo`) is typed; `sent`, a
+   * code that it sends by another way (`sent`).
+   */
+  challenges: 'shown' | 'sent' | null;
+  /** What reached the phones of its users, in order. */
+  readonly sent: string[];
+  answerTo(challenge: string): string;
   down: boolean;
   /** How ECDSA signatures come: the API leaves it open. */
   form: 'der' | 'raw';
@@ -37,6 +45,7 @@ interface Credential {
 export const openSignatureService = async (pki: Pki, secret: string): Promise<TestSignatureService> => {
   const credentials = new Map<string, Credential>();
   const activations = new Map<string, { credential: string; hash: string }>();
+  const expected = new Map<string, string>();
   const token = randomBytes(16).toString('hex');
   const app = express();
   app.use(express.json(), express.urlencoded({ extended: false }));
@@ -72,14 +81,34 @@ export const openSignatureService = async (pki: Pki, secret: string): Promise<Te
       return;
     }
     const { algo, curve, certificates } = found;
-    const objects = [{ type: 'Password', id: 'OTP', format: 'N' }];
+    const type = service.challenges === null ? 'Password' : 'ChallengeResponse';
+    const id = service.challenges === null ? 'OTP' : 'PHONE';
+    const objects = [{ type, id, format: 'N', label: 'Code du téléphone' }];
+    const asks = service.otp !== null || service.challenges !== null;
     response.json({
       key: { status: 'enabled', algo: [algo], len: 256, ...(curve === undefined ? {} : { curve }) },
       cert: { status: 'valid', certificates },
-      auth: service.otp === null ? { mode: 'implicit' } : { mode: 'explicit', expression: 'OTP', objects },
+      auth: asks ? { mode: 'explicit', expression: id, objects } : { mode: 'implicit' },
       multisign: 1,
     });
   });
+  app.post(
+    '/csc/v2/credentials/getChallenge',
+    (request: Request<object, object, { credentialID: string; authObjectID: string }>, response) => {
+      if (!authorized(request, response)) return;
+      const { credentialID, authObjectID } = request.body;
+      if (!credentials.has(credentialID) || authObjectID !== 'PHONE' || service.challenges === null) {
+        refuse(response, 'invalid_request');
+        return;
+      }
+      const challenge = String(randomInt(100_000, 1_000_000));
+      expected.set(credentialID, service.challenges === 'shown' ? service.answerTo(challenge) : challenge);
+      if (service.challenges === 'sent') {
+        service.sent.push(challenge);
+        response.status(204).end();
+      } else response.json({ challenge });
+    },
+  );
   interface Authorize {
     credentialID: string;
     hashes: string[];
@@ -89,8 +118,11 @@ export const openSignatureService = async (pki: Pki, secret: string): Promise<Te
     if (!authorized(request, response)) return;
     const { credentialID: credential, hashes, authData = [] } = request.body;
     const [hash = ''] = hashes;
-    const given = authData.find(({ id }) => id === 'OTP')?.value ?? null;
-    if (service.otp !== given || Buffer.from(hash, 'base64').length !== 32) {
+    const given = authData.find(({ id }) => id === (service.challenges === null ? 'OTP' : 'PHONE'))?.value ?? null;
+    // An answer serves once: another signature needs another challenge.
+    const wanted = service.challenges === null ? service.otp : expected.get(credential);
+    if (service.challenges !== null) expected.delete(credential);
+    if (wanted !== given || Buffer.from(hash, 'base64').length !== 32) {
       refuse(response, 'invalid_otp');
       return;
     }
@@ -121,6 +153,9 @@ export const openSignatureService = async (pki: Pki, secret: string): Promise<Te
   const service: TestSignatureService = {
     url,
     otp: null,
+    challenges: null,
+    sent: [],
+    answerTo: (challenge) => createHash('sha256').update(`pin ${challenge}`).digest('hex').slice(0, 8),
     down: false,
     form: 'der',
     calls: [],

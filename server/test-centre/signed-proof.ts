@@ -5,12 +5,15 @@ import { certificateRequest } from '#shared/signature-format/certificate-request
 import { derSignature } from '#shared/signature-format/ecdsa-signature';
 import { consents } from '#shared/signing/consents';
 import { attributesOf, completeSignature } from '../bricks/pades/complete-signature.ts';
+import { newestTimestampOf } from '../bricks/pades/newest-timestamp.ts';
 import { addDocumentTimestamp } from '../bricks/pades/document-timestamp.ts';
 import { addValidationData } from '../bricks/pades/validation-data.ts';
 import type { Borrower, ContractFacts } from '../features/contracts/contract-facts.ts';
 import { templateFor } from '../features/contracts/templates.ts';
 import type { FileDigest, ProofFacts, SignerProof } from '../features/proof/public.ts';
-import { base64, nameLine, pem, timestampProof } from '../features/signing/proof-terms.ts';
+import { openProofChains, timestampProof } from '../features/signing/proof-chains.ts';
+import type { ProofChains } from '../features/signing/proof-chains.ts';
+import { base64, nameLine, pem } from '../features/signing/proof-terms.ts';
 import { momentOf } from '../platform/clock.ts';
 import { declaration } from './portal.ts';
 import { openSigningDesk } from './signing-desk.ts';
@@ -58,11 +61,12 @@ export const signSpecimen = async (people: 1 | 2): Promise<SignedSpecimen> => {
   const contract = contractFacts(borrowers, after(0));
   const files = await templateFor(contract.kind, contract.decidedAt).make(contract);
 
+  const chains = openProofChains([desk.pki.root], [desk.pki.issuing]);
   let draft = files.contract;
   const signers: SignerProof[] = [];
   for (const [index, borrower] of borrowers.entries()) {
     const from = 600 * (index + 1);
-    const signed = await signAs(desk, draft, borrower, index, (seconds) => after(from + seconds));
+    const signed = await signAs(desk, chains, draft, borrower, index, (seconds) => after(from + seconds));
     draft = signed.file;
     signers.push(signed.proof);
   }
@@ -75,12 +79,15 @@ export const signSpecimen = async (people: 1 | 2): Promise<SignedSpecimen> => {
   const { source, last } = remembering(desk);
   const copy = await addDocumentTimestamp(evidenced, source);
 
+  const byteRange = newestTimestampOf(copy)?.byteRange;
+  if (!byteRange) throw new Error('no timestamp');
   const [first, ...others] = signers.map((proof, index) => ({
     ...proof,
     status: {
       response: base64(statusResponses[index] ?? new Uint8Array()),
       producedAt: after(2400),
       verdict: 'good' as const,
+      chain: chains.ofStatus(statusResponses[index] ?? new Uint8Array(), certificateOf(proof)),
     },
   }));
   if (!first) throw new Error('nobody signed');
@@ -111,10 +118,10 @@ export const signSpecimen = async (people: 1 | 2): Promise<SignedSpecimen> => {
         sealedAt: after(2401),
       },
       signers: [first, ...others],
-      documentTimestamp: timestampProof(last(), pki.timestamping.certificate),
-      authority: {
-        root: pem('CERTIFICATE', pki.root),
-        issuing: pem('CERTIFICATE', pki.issuing),
+      documentTimestamp: { ...timestampProof(last(), chains), byteRange },
+      authorities: {
+        roots: chains.roots,
+        intermediates: chains.intermediates,
         revocationLists: lists.map((list) => ({ issuer: 'root', der: base64(list) })),
       },
       validation: {
@@ -146,6 +153,8 @@ export const signSpecimen = async (people: 1 | 2): Promise<SignedSpecimen> => {
   };
 };
 
+const certificateOf = ({ certificate }: SignerProof): Uint8Array => new X509Certificate(certificate.pem).raw;
+
 /** The desk's timestamps, and the last of them. */
 const remembering = ({ timestamps }: SigningDesk) => {
   let kept: Uint8Array | null = null;
@@ -166,6 +175,7 @@ const remembering = ({ timestamps }: SigningDesk) => {
 
 const signAs = async (
   desk: SigningDesk,
+  chains: ProofChains,
   file: Uint8Array,
   borrower: Borrower,
   index: number,
@@ -250,6 +260,7 @@ const signAs = async (
         notBefore: issued.notBefore,
         notAfter: issued.notAfter,
         sha256: sha256(issued.certificate),
+        chain: chains.above(issued.certificate, at(180)),
       },
       prepared: { ...digestOf(prepared), preparedAt: at(100) },
       signature: {
@@ -260,7 +271,7 @@ const signAs = async (
         address: '203.0.113.7',
         browser: 'Firefox 156 sur Android',
       },
-      timestamp: timestampProof(last(), pki.timestamping.certificate),
+      timestamp: timestampProof(last(), chains),
       status: null,
     },
   };

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openAuthority } from '../bricks/timestamping/authority.ts';
+import type { Pki } from '../bricks/pki/pki.ts';
 import { memoryJournal } from '../bricks/timestamping/token-journal.ts';
 import { certificationOf } from '../features/certification/public.ts';
 import { momentOf } from '../platform/clock.ts';
@@ -31,8 +32,9 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-export const openTestAuthority = async (centre: TestCentre): Promise<TestAuthority> => {
-  const pki = await certificationOf(centre);
+/** @param by whose timestamp authority it is; that of the house by default */
+export const openTestAuthority = async (centre: TestCentre, by?: Pki): Promise<TestAuthority> => {
+  const pki = by ?? (await certificationOf(centre));
   const fiveMinutes = 300_000;
   const authorityAt = (aheadMs: number) =>
     openAuthority({

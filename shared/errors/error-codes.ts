@@ -267,6 +267,16 @@ const table = {
     'Le délai pour changer d’avis est passé. Appelez-nous.',
     'The time to change your mind is over. Call us.',
   ],
+  certification_unavailable: [
+    503,
+    'L’autorité de certification ne répond pas. Rien n’est perdu. Réessayez dans un instant.',
+    'The certification authority does not answer. Nothing is lost. Try again in a moment.',
+  ],
+  certification_refused: [
+    409,
+    'L’autorité de certification n’a pas donné de certificat valable. Appelez-nous : la suite ne dépend pas de vous.',
+    'The certification authority gave no valid certificate. Call us: what comes next does not depend on you.',
+  ],
   signing_service_unavailable: [
     503,
     'Le service de signature ne répond pas. Rien n’est signé. Réessayez dans un instant.',

@@ -47,6 +47,19 @@ export type SignatureInput = z.infer<typeof signatureSchema>;
 const at = '/api/applications/:id/signing';
 const right = 'ceremony.own';
 
+/** What a signature service asks of the signer beside the click. */
+export const askedFactorSchema = z.object({
+  /** Whether it wants something typed. */
+  asked: z.boolean(),
+  /** The service's own name for it. */
+  label: z.nullable(z.string()),
+  /** What is typed answers to this. */
+  challenge: z.nullable(z.string()),
+  /** The service has just sent the signer something to type, by SMS or otherwise. */
+  sent: z.boolean(),
+});
+export type AskedFactor = z.infer<typeof askedFactorSchema>;
+
 /** The ceremony of signing. Every call that changes something answers with the ceremony as it then is. */
 export const ceremonyEndpoints = {
   view: endpoint({
@@ -134,6 +147,13 @@ export const ceremonyEndpoints = {
     summary: 'Writes down which screens were shown, in order, for the proof file',
     body: z.object({ screens: z.array(shownScreenSchema).check(z.minLength(1), z.maxLength(50)) }),
     response: noContent,
+  }),
+  askFactor: endpoint({
+    method: 'POST',
+    path: `${at}/factor`,
+    right,
+    summary: 'What the signature service asks of the signer; has it draw or send its challenge',
+    response: askedFactorSchema,
   }),
   sign: endpoint({
     method: 'POST',

@@ -6,6 +6,8 @@ import { openDocument } from './signature-field.ts';
 export interface NewestTimestamp {
   /** The certificates of its token, DER, in whatever order they stand. */
   readonly certificates: readonly Uint8Array[];
+  /** What it covers; null where its dictionary has no list of four numbers. */
+  readonly byteRange: readonly [number, number, number, number] | null;
   /** End of the certificate of its authority: before, it is to be renewed. */
   readonly until: Date;
 }
@@ -21,5 +23,10 @@ export const newestTimestampOf = (pdf: Uint8Array): NewestTimestamp | null => {
     .sort((one, other) => (other.contents?.from ?? 0) - (one.contents?.from ?? 0));
   if (!newest?.contents) return null;
   const { signer, certificates } = readSignedData(derInContents(newest.contents));
-  return signer && { certificates: certificates.map(({ der }) => der), until: signer.notAfter };
+  const [from, to, again, length] = newest.byteRange ?? [];
+  const byteRange =
+    from === undefined || to === undefined || again === undefined || length === undefined
+      ? null
+      : ([from, to, again, length] as const);
+  return signer && { certificates: certificates.map(({ der }) => der), byteRange, until: signer.notAfter };
 };

@@ -21,10 +21,7 @@ export interface IssuedCertificate {
   readonly publicKeyDigest: string;
 }
 
-/**
- * What a signing service needs of a certification authority. `openPki` is the own one; an external authority is reached
- * by another object of this shape.
- */
+/** What a signing service needs of the own authority (`openPki`). */
 export interface CertificateAuthority {
   readonly root: Uint8Array;
   readonly issuing: Uint8Array;
@@ -35,6 +32,8 @@ export interface CertificateAuthority {
   issueSigner(input: SignerRequest, journal?: IssuanceJournal): Promise<IssuedCertificate>;
   /** Final. Revoking again changes nothing. @throws PkiError unknown_certificate, not_revocable */
   revoke(serial: string, reason: RevocationReason, at: Date): Promise<void>;
+  /** Whether the journal says that it was revoked; false for a number that was never given. */
+  isRevoked(serial: string): Promise<boolean>;
   /**
    * An OCSP response about one certificate, to be kept with a signature.
    * @param since the response must not be older than this (whole seconds): the time of the signature's timestamp

@@ -121,6 +121,7 @@ export const openPki = async (options: PkiOptions): Promise<Pki> => {
         await publishList(alone, issuer, await alone.newestList(issuer), held[issuer], now);
       });
     },
+    isRevoked: async (serial) => ((await journal.find(serial))?.revocation ?? null) !== null,
     statusOf: async (serial, since) => {
       const found = await journal.find(serial);
       if (!found || issuerOf(found.profile) !== 'issuing') throw new PkiError('unknown_certificate');

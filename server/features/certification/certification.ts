@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { openKeyFolder } from '../../bricks/pki/key-folder.ts';
+import { personName } from '../../bricks/pki/names.ts';
+import type { Person } from '../../bricks/pki/names.ts';
 import { openPki } from '../../bricks/pki/pki.ts';
 import type { Pki } from '../../bricks/pki/pki.ts';
 import { KeyStoreError, PkiError } from '../../bricks/pki/pki-error.ts';
@@ -17,6 +19,9 @@ export type Certification = Pki;
 
 /** Who the authority is; invented, like the brands. */
 const organisation = { country: 'FR', name: 'Aval Crédit' };
+
+/** A signer's name as certificates have it, DER. @throws PkiError name_refused */
+export const signerName = (person: Person): Uint8Array => personName(person, organisation.country);
 
 /**
  * Opens the authority over the journal in the database and the keys of the settings; the first process that comes

@@ -1,4 +1,4 @@
-export { certificationOf, openCertification } from './certification.ts';
+export { certificationOf, openCertification, signerName } from './certification.ts';
 export type { Certification } from './certification.ts';
 export { journalIn } from './issuance-journal.ts';
 export { PkiError } from '../../bricks/pki/pki-error.ts';

@@ -31,18 +31,19 @@ const opensslTime = (moment: Date): string => {
 export const checksOf = (facts: ProofFacts): Check[] => {
   const { contract, dossier, documentTimestamp } = facts;
   const { frozen, final } = contract;
+  const [, before, after, length] = documentTimestamp.byteRange;
   const name = proofJsonName(dossier.reference);
   return [
     {
       title: 'Les fichiers joints à ce dossier',
-      why: 'Les données de ce dossier sont jointes à ce PDF. On les sort, avec le certificat racine et celui de l’émetteur. L’empreinte de la racine est à comparer à celle que publie le prêteur.',
+      why: 'Les données de ce dossier sont jointes à ce PDF. On les sort, avec toutes les racines et les certificats entre elles et les signatures. L’empreinte de chaque racine (annexe B) est à comparer à celle que publie son autorité.',
       lines: [
         `pdfdetach -savefile ${name} -o preuve.json dossier-de-preuve.pdf`,
-        'jq -r .authority.root preuve.json > racine.pem',
-        'jq -r .authority.issuing preuve.json > emetteur.pem',
-        'openssl x509 -in racine.pem -noout -fingerprint -sha256',
+        "jq -r '.authorities.roots[].pem' preuve.json > racines.pem",
+        "jq -r '.authorities.intermediates[].pem' preuve.json > emetteurs.pem",
+        'openssl x509 -in racines.pem -noout -fingerprint -sha256',
       ],
-      expected: `sha256 Fingerprint=${fingerprint(facts.authority.root)}`,
+      expected: `sha256 Fingerprint=${fingerprint(facts.authorities.roots[0]?.pem ?? '')}`,
     },
     {
       title: 'La copie signée est celle de ce dossier',
@@ -56,20 +57,23 @@ export const checksOf = (facts: ProofFacts): Check[] => {
       lines: [`head -c ${String(frozen.bytes)} ${copy} | sha256sum`],
       expected: frozen.sha256,
     },
-    ...facts.signers.flatMap((signer, index) => signerChecks(signer, index)),
+    ...facts.signers.flatMap((signer, index) => signerChecks(signer, index, contract.sealedAt)),
     {
       title: 'L’horodatage de la copie entière',
-      why: 'Le dernier horodatage couvre tout ce qui précède. Un logiciel de signature le vérifie\u00A0; ici, on en lit la date.',
+      why: `Le dernier horodatage couvre tout ce qui précède\u00A0: ${opensslTime(documentTimestamp.at)}.`,
       lines: [
+        `(head -c ${String(before)} ${copy}`,
+        ` tail -c +${String(after + 1)} ${copy} | head -c ${String(length)}) > horodate.bin`,
         'jq -r .documentTimestamp.token preuve.json | base64 -d > jeton-final.der',
-        "openssl ts -reply -in jeton-final.der -token_in -text | grep 'Time stamp'",
+        'openssl ts -verify -token_in -in jeton-final.der -data horodate.bin \\',
+        ` -CAfile racines.pem -untrusted emetteurs.pem -attime ${seconds(documentTimestamp.at)}`,
       ],
-      expected: `Time stamp: ${opensslTime(documentTimestamp.at)}`,
+      expected: 'Verification: OK',
     },
   ];
 };
 
-const signerChecks = (signer: SignerProof, index: number): Check[] => {
+const signerChecks = (signer: SignerProof, index: number, sealedAt: Date): Check[] => {
   const { byteRange, messageSha256 } = signer.signature;
   const [, before, after, length] = byteRange;
   const number = String(index + 1);
@@ -77,6 +81,9 @@ const signerChecks = (signer: SignerProof, index: number): Check[] => {
   const who = `signature ${number}`;
   const rest = `tail -c +${String(after + 1)} ${copy} | head -c ${String(length)}`;
   const verifiedAt = seconds(signer.timestamp.at);
+  // Within the life of the certificate and after the list was made.
+  const { notAfter } = signer.certificate;
+  const listedAt = seconds(sealedAt < notAfter ? sealedAt : notAfter);
   return [
     {
       title: `Ce qui a été montré puis signé, ${who} (H1)`,
@@ -101,7 +108,7 @@ const signerChecks = (signer: SignerProof, index: number): Check[] => {
         `tail -c +${String(before + 2)} ${copy} | head -c ${String(after - before - 2)} |`,
         ` perl -0777 -ne 'print pack("H*",$_)' > signature-${number}.der`,
         `openssl cms -verify -binary -inform DER -in signature-${number}.der \\`,
-        ` -content signe-${number}.bin -CAfile racine.pem -certfile emetteur.pem \\`,
+        ` -content signe-${number}.bin -CAfile racines.pem -certfile emetteurs.pem \\`,
         ` -purpose any -attime ${verifiedAt} -out /dev/null`,
       ],
       expected: 'CMS Verification successful',
@@ -113,7 +120,7 @@ const signerChecks = (signer: SignerProof, index: number): Check[] => {
         `jq -r '.signers[${at}].timestamp.token' preuve.json | base64 -d > jeton-${number}.der`,
         `jq -r '.signers[${at}].signature.value' preuve.json | base64 -d > valeur-${number}.bin`,
         `openssl ts -verify -token_in -in jeton-${number}.der -data valeur-${number}.bin \\`,
-        ` -CAfile racine.pem -attime ${verifiedAt}`,
+        ` -CAfile racines.pem -untrusted emetteurs.pem -attime ${verifiedAt}`,
       ],
       expected: 'Verification: OK',
     },
@@ -125,13 +132,27 @@ const signerChecks = (signer: SignerProof, index: number): Check[] => {
             lines: [
               `jq -r '.signers[${at}].status.response' preuve.json | base64 -d > statut-${number}.der`,
               `jq -r '.signers[${at}].certificate.pem' preuve.json > certificat-${number}.pem`,
-              `openssl ocsp -respin statut-${number}.der -issuer emetteur.pem -no_nonce \\`,
-              ` -cert certificat-${number}.pem -CAfile racine.pem \\`,
+              `jq -r '.signers[${at}].certificate.chain[0]' preuve.json > emetteur-${number}.pem`,
+              `openssl ocsp -respin statut-${number}.der -issuer emetteur-${number}.pem -no_nonce \\`,
+              ` -cert certificat-${number}.pem -CAfile racines.pem \\`,
               ` -attime ${seconds(signer.status.producedAt)} -validity_period 1000000000`,
             ],
             expected: `certificat-${number}.pem: good`,
           },
         ]
-      : []),
+      : [
+          {
+            title: `Le certificat n’était pas révoqué, ${who}`,
+            why: 'Son autorité publie une liste de ce qu’elle révoque\u00A0; celle d’après l’horodatage est dans ce dossier.',
+            lines: [
+              `jq -r '.signers[${at}].certificate.pem' preuve.json > certificat-${number}.pem`,
+              "jq -r '.authorities.revocationLists[].der' preuve.json | while read -r liste; do",
+              ' echo "$liste" | base64 -d | openssl crl -inform DER; done > listes.pem',
+              'openssl verify -CAfile racines.pem -untrusted emetteurs.pem -CRLfile listes.pem \\',
+              ` -crl_check -attime ${listedAt} certificat-${number}.pem`,
+            ],
+            expected: `certificat-${number}.pem: OK`,
+          },
+        ]),
   ];
 };

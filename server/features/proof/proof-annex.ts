@@ -131,8 +131,14 @@ export const writeCertificates = (writing: Writing, facts: ProofFacts): void => 
           ? [[`Demande de certificat de ${signerName(signer)}`, signer.request.pem] as [string, string]]
           : []),
       ]),
-      ['Certificat de l’émetteur', facts.authority.issuing],
-      ['Certificat racine', facts.authority.root],
+      ...facts.authorities.intermediates.map(({ subject, pem }): [string, string] => [
+        `Autorité\u00A0: ${subject}`,
+        pem,
+      ]),
+      ...facts.authorities.roots.map(({ subject, sha256, pem }): [string, string] => [
+        `Racine\u00A0: ${subject}. Empreinte SHA-256\u00A0: ${sha256}`,
+        pem,
+      ]),
     ];
     for (const [title, pem] of texts) {
       const lines = pem.trim().split('\n');

@@ -33,17 +33,26 @@ export interface ProofFacts {
   };
   /** In the order of signing. */
   readonly signers: readonly [SignerProof, ...SignerProof[]];
-  /** The last timestamp, over the whole signed copy. */
-  readonly documentTimestamp: TimestampProof;
-  readonly authority: {
-    /** PEM. Whoever checks needs the root from elsewhere too: its digest is printed. */
-    readonly root: string;
-    readonly issuing: string;
+  /** The last timestamp, over the whole signed copy; offsets as its dictionary gives them. */
+  readonly documentTimestamp: TimestampProof & { readonly byteRange: readonly [number, number, number, number] };
+  /** All that a check stands on, whoever issued it: signers, status, both timestamps, the lender's seal. */
+  readonly authorities: {
+    /** Whoever checks needs these from elsewhere too: their digests are printed. */
+    readonly roots: readonly AuthorityProof[];
+    /** Those between the roots and the certificates that sign. */
+    readonly intermediates: readonly AuthorityProof[];
+    /** DER, those that the signed copy carries. */
     readonly revocationLists: readonly { readonly issuer: string; readonly der: string }[];
   };
   readonly validation: ValidationProof;
   /** The rows of the logbook from the approval on. */
   readonly logbook: readonly LogbookLine[];
+}
+
+export interface AuthorityProof {
+  readonly pem: string;
+  readonly subject: string;
+  readonly sha256: string;
 }
 
 export interface FileDigest {
@@ -85,6 +94,8 @@ export interface SignerProof {
     readonly notBefore: Date;
     readonly notAfter: Date;
     readonly sha256: string;
+    /** PEM, from its issuer up to a root. */
+    readonly chain: readonly string[];
   };
   /** H1: the file that this signer saw and signed, the place of his signature still empty. */
   readonly prepared: FileDigest & { readonly preparedAt: Date };
@@ -101,7 +112,13 @@ export interface SignerProof {
   };
   readonly timestamp: TimestampProof;
   /** What the authority said of the certificate after the timestamp; null where only a list speaks of it. */
-  readonly status: { readonly response: string; readonly producedAt: Date; readonly verdict: 'good' } | null;
+  readonly status: {
+    readonly response: string;
+    readonly producedAt: Date;
+    readonly verdict: 'good';
+    /** PEM, from who signed the answer up to a root. */
+    readonly chain: readonly string[];
+  } | null;
 }
 
 /** The code that proved his hold of a mailbox or a telephone. */
@@ -158,6 +175,8 @@ export interface TimestampProof {
   readonly serial: string;
   readonly policy: string;
   readonly authority: string;
+  /** PEM, from the authority's certificate up to a root. */
+  readonly chain: readonly string[];
 }
 
 export interface ValidationProof {

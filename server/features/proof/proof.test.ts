@@ -78,7 +78,7 @@ describe('the proof file, read', () => {
 
   it('is versioned data', () => {
     const data: unknown = JSON.parse(Buffer.from(proof.json).toString('utf8'));
-    expect(data).toMatchObject({ schema: 'aval-proof', version: 1, madeAt: '2026-11-23T14:42:02.000Z' });
+    expect(data).toMatchObject({ schema: 'aval-proof', version: 2, madeAt: '2026-11-23T14:42:02.000Z' });
   });
 });
 

@@ -1,4 +1,5 @@
 export type {
+  AuthorityProof,
   ConsentGiven,
   EvidenceDocument,
   FileDigest,

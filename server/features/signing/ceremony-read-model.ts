@@ -46,8 +46,9 @@ export const viewCeremony = async (
     newestCode(db, place.you.id),
     withdrawalOf(db, dossierId),
   ]);
-  const revoked =
-    certificate !== null && (certificate.revoked_at !== null || (await isRevoked(house, certificate.serial)));
+  // Of a certificate that has signed, the sealing asks.
+  const waits = certificate !== null && !place.signatures.has(place.you.id);
+  const revoked = waits && (certificate.revoked_at !== null || (await house.service.isRevoked(certificate)));
   const now = house.clock.now();
   return {
     ...common,
@@ -64,9 +65,6 @@ export const viewCeremony = async (
     withdrawal: withdrawalView(place, now),
   };
 };
-
-const isRevoked = ({ db, service }: SigningHouse, serial: string): Promise<boolean> =>
-  db.transaction((tx) => service.isRevoked(tx, serial));
 
 const commonView = async ({ db, clock, service }: SigningHouse, dossier: DossierRow) => {
   const found = await findOffer(db, dossier.brand_id, dossier.product_id);

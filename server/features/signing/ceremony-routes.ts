@@ -11,6 +11,7 @@ import { sendCode, verifyCode } from './code-service.ts';
 import { enterByLink, inviteAgain } from './link-service.ts';
 import { withRefusals } from './refusals.ts';
 import { makeReceiptAtOnce, sealAtOnce } from './sealer.ts';
+import { askFactor } from './factor-service.ts';
 import { acceptSignature } from './signature-service.ts';
 import { insertScreens } from './signature-store.ts';
 import { signingOf } from './signing-house.ts';
@@ -65,6 +66,11 @@ export const ceremonyRoutes = (bind: Bind, parts: SigningParts): void => {
       await insertScreens(tx, you.id, call.body.screens, parts.clock.now());
     });
     return undefined;
+  });
+  bind(ceremonyEndpoints.askFactor, async (call) => {
+    const id = idIn(call);
+    const house = await signingOf(parts);
+    return withRefusals(house, call.actor, id, 'factor', () => askFactor(house, call.actor, id, sessionIn(call)));
   });
   bind(ceremonyEndpoints.sign, (call) =>
     step(call, 'sign', async (house, actor, id) => {

@@ -6,6 +6,7 @@ import { openTestCeremonies, wayToReading } from '../../test-centre/ceremony.ts'
 import type { TestCeremonies } from '../../test-centre/ceremony.ts';
 import { contractOf } from '../contracts/public.ts';
 import { verifyDocument } from '../verification/public.ts';
+import { certificateBySerial } from './certificate-store.ts';
 
 let centre: TestCentre;
 let ceremonies: TestCeremonies;
@@ -112,9 +113,15 @@ describe('the ceremony of one signer', () => {
     const second = (await signer.view()).step;
     if (first.at !== 'read' || second.at !== 'read') throw new Error('not to be read');
     expect(second.certificate.serial).not.toBe(first.certificate.serial);
-    await ceremonies.house.service.supersede(first.certificate.serial);
-    const revoked = (serial: string) => centre.db.transaction((tx) => ceremonies.house.service.isRevoked(tx, serial));
-    expect([await revoked(first.certificate.serial), await revoked(second.certificate.serial)]).toEqual([true, false]);
+    const { service } = ceremonies.house;
+    const rowOf = async (serial: string) => {
+      const row = await certificateBySerial(centre.db, serial);
+      if (!row) throw new Error(serial);
+      return row;
+    };
+    const [former, newer] = [await rowOf(first.certificate.serial), await rowOf(second.certificate.serial)];
+    await service.supersede(former);
+    expect([await service.isRevoked(former), await service.isRevoked(newer)]).toEqual([true, false]);
     expect((await signer.ask('POST', `${signer.root}/signature`, await signer.clickWith(key))).status).toBe(200);
   });
 });

@@ -13,6 +13,7 @@ import type { Place } from './admission.ts';
 import { countCertificates, insertCertificate, supersedeCertificates } from './certificate-store.ts';
 import { nameOf } from './ceremony-store.ts';
 import type { SigningHouse } from './signing-house.ts';
+import type { CertifiedKey } from './signing-service.ts';
 import { requireTurn, requireVerified } from './signing-rules.ts';
 import { supersedeJob } from './supersede-job.ts';
 
@@ -20,54 +21,89 @@ import { supersedeJob } from './supersede-job.ts';
 const mostCertificates = 5;
 
 /**
- * Issues a certificate in the names of the approved dossier and prepares the file that it is to sign, all in one
- * transaction. Whoever has one already is given another, and the older one is revoked: keys get lost.
+ * Has a certificate issued in the names of the approved dossier and prepares the file that it is to sign; both are kept
+ * in one transaction, or neither. Whoever has one already is given another, and the older one is revoked: keys get lost.
  * @param request PKCS#10 in DER; of it the key alone is used
  * @throws AppError as requireTurn, verification_needed, too_many_certificates, request_invalid, key_unsupported,
- *   key_known, prepared_damaged, signing_service_unavailable, signing_service_refused
+ *   key_known, prepared_damaged, certification_unavailable, certification_refused, signing_service_unavailable,
+ *   signing_service_refused
  */
-export const obtainCertificate = (
+export const obtainCertificate = async (
   house: SigningHouse,
   actor: Actor,
   dossierId: string,
   request: Uint8Array | null,
   session: Buffer | null,
-): Promise<void> =>
-  house.db.transaction(async (tx) => {
-    const at = house.clock.now();
-    const place = await lockPlace(tx, actor, dossierId);
-    requireTurn(place, at);
-    requireVerified(place, session, at);
-    const { you, dossier } = place;
-    if ((await countCertificates(tx, you.id)) >= mostCertificates) throw new AppError('too_many_certificates');
-    const { given_names: givenNames, surname, email } = you;
-    const person = { givenNames, surname, email, reference: dossier.reference };
-    const key = await house.service.certify(tx, person, request);
-    const prepared = await prepareFor(tx, house, place, at);
-    const id = newId(at);
-    const kept = await insertCertificate(tx, {
-      id,
-      signer_id: you.id,
-      dossier_id: dossierId,
-      service: house.service.kind,
-      serial: key.serial,
-      certificate: Buffer.from(key.certificate),
-      chain: key.chain.map((der) => Buffer.from(der)),
-      request: request && Buffer.from(request),
-      credential: key.credential,
-      key_digest: key.keyDigest,
-      not_before: key.notBefore,
-      not_after: key.notAfter,
-      issued_at: at,
-      ...prepared,
+): Promise<void> => {
+  // Twice the same checks: an authority elsewhere is asked between two short transactions, not under the lock.
+  const { you, dossier } = await house.db.transaction((tx) => check(tx, house, actor, dossierId, session));
+  const { given_names: givenNames, surname, email } = you;
+  const person = { givenNames, surname, email, reference: dossier.reference };
+  const certifying = await house.service.certify(person, request);
+  try {
+    await house.db.transaction(async (tx) => {
+      const place = await check(tx, house, actor, dossierId, session);
+      await keep(tx, house, actor, place, await certifying.keep(tx), request);
     });
-    if (!kept) throw new AppError('key_known');
-    const superseded = await supersedeCertificates(tx, you.id, id, at);
-    for (const serial of superseded) await requestJob(tx, { name: supersedeJob, payload: { serial } });
-    if (dossier.state === 'approved') await changeState(tx, dossierId, 'certified');
-    const detail = { signer: you.role, serial: key.serial, superseded, prepared: prepared.prepared_sha256 };
-    await writeEntry(tx, { at, dossierId, author: actor, event: 'signing.certified', detail });
+  } catch (error) {
+    await certifying.abandon().catch((fault: unknown) => {
+      house.log.warn({ dossierId, error: fault }, 'a certificate that came to nothing is still valid until its end');
+    });
+    throw error;
+  }
+};
+
+const check = async (
+  tx: Transaction,
+  { clock }: SigningHouse,
+  actor: Actor,
+  dossierId: string,
+  session: Buffer | null,
+): Promise<Place> => {
+  const at = clock.now();
+  const place = await lockPlace(tx, actor, dossierId);
+  requireTurn(place, at);
+  requireVerified(place, session, at);
+  if ((await countCertificates(tx, place.you.id)) >= mostCertificates) throw new AppError('too_many_certificates');
+  return place;
+};
+
+const keep = async (
+  tx: Transaction,
+  house: SigningHouse,
+  actor: Actor,
+  place: Place,
+  key: CertifiedKey,
+  request: Uint8Array | null,
+): Promise<void> => {
+  const at = house.clock.now();
+  const { you, dossier } = place;
+  const dossierId = dossier.id;
+  const prepared = await prepareFor(tx, house, place, at);
+  const id = newId(at);
+  const kept = await insertCertificate(tx, {
+    id,
+    signer_id: you.id,
+    dossier_id: dossierId,
+    service: house.service.kind,
+    serial: key.serial,
+    certificate: Buffer.from(key.certificate),
+    chain: key.chain.map((der) => Buffer.from(der)),
+    request: request && Buffer.from(request),
+    credential: key.credential,
+    key_digest: key.keyDigest,
+    not_before: key.notBefore,
+    not_after: key.notAfter,
+    issued_at: at,
+    ...prepared,
   });
+  if (!kept) throw new AppError('key_known');
+  const superseded = await supersedeCertificates(tx, you.id, id, at);
+  for (const serial of superseded) await requestJob(tx, { name: supersedeJob, payload: { serial } });
+  if (dossier.state === 'approved') await changeState(tx, dossierId, 'certified');
+  const detail = { signer: you.role, serial: key.serial, superseded, prepared: prepared.prepared_sha256 };
+  await writeEntry(tx, { at, dossierId, author: actor, event: 'signing.certified', detail });
+};
 
 /** The bytes to be signed: the contract, or the timestamped signature of who came before, and an empty place behind. */
 const prepareFor = async (tx: Transaction, house: SigningHouse, place: Place, at: Date) => {

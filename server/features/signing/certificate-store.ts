@@ -46,6 +46,12 @@ export const newestCertificate = (connection: Connection, signerId: string): Pro
 export const certificateById = (connection: Connection, id: string): Promise<CertificateRow> =>
   connection.one<CertificateRow>(sql`select * from signing_certificate where id = ${id}`);
 
+/** The one of a browser's key with this serial number; those of one authority never have the same. */
+export const certificateBySerial = (connection: Connection, serial: string): Promise<CertificateRow | null> =>
+  connection.maybeOne<CertificateRow>(
+    sql`select * from signing_certificate where serial = ${serial} and service = 'browser' order by ordinal desc limit 1`,
+  );
+
 /** How many this signer was given, and how many of them since his way began again. */
 export const countCertificates = async (connection: Connection, signerId: string): Promise<number> => {
   const { count } = await connection.one<{ count: number }>(

@@ -1,19 +1,27 @@
 import { explainVerification } from '#shared/verification/explain-verification';
+import { newestTimestampOf } from '../../bricks/pades/newest-timestamp.ts';
+import { readSecurityStore } from '../../bricks/pades/security-store.ts';
+import { openDocument } from '../../bricks/pades/signature-field.ts';
+import { shownName } from '../../bricks/pades/trust/certificate.ts';
+import { readRevocationList } from '../../bricks/pades/trust/revocation-list.ts';
 import { contractOf, lender } from '../contracts/public.ts';
 import { readDossier } from '../dossiers/public.ts';
 import { findOffer } from '../brands/public.ts';
 import type { ProofFacts, SignerProof, ValidationProof } from '../proof/public.ts';
 import { trustedRoots, verifyDocument } from '../verification/public.ts';
 import type { CeremonyRow } from './ceremony-store.ts';
-import { base64, pem, timestampProof } from './proof-terms.ts';
+import { openProofChains, timestampProof } from './proof-chains.ts';
+import type { ProofChains } from './proof-chains.ts';
+import { base64 } from './proof-terms.ts';
 import { logbookSince } from './proof-store.ts';
 import { signedBy } from './signed-by.ts';
+import type { Signed } from './signed-by.ts';
 import { signerProof } from './signer-proof.ts';
 import type { SigningHouse } from './signing-house.ts';
 
 /** Everything that is known of a signing whose copy is sealed. */
 export const gatherProof = async (house: SigningHouse, ceremony: CeremonyRow): Promise<ProofFacts> => {
-  const { db, clock, env, pki } = house;
+  const { db, clock, env } = house;
   const { dossier_id: dossierId, copy_sha256, copy_bytes, copy_token, sealed_at } = ceremony;
   const dossier = await readDossier(db, dossierId);
   const contract = await contractOf(db, dossierId);
@@ -22,7 +30,10 @@ export const gatherProof = async (house: SigningHouse, ceremony: CeremonyRow): P
   if (copy_sha256 === null || copy_bytes === null || !copy_token || !sealed_at || !contract || !found || !decidedAt)
     throw new Error(`dossier ${dossierId} has no sealed copy to prove`);
   const signers: SignerProof[] = [];
-  for (const signed of await signedBy(db, dossierId)) signers.push(await signerProof(house, dossier, signed));
+  const copy = await house.objects.get(copy_sha256);
+  const all = await signedBy(db, dossierId);
+  const chains = await chainsOf(house, copy, all);
+  for (const signed of all) signers.push(await signerProof(house, dossier, signed, chains));
   const [first, ...others] = signers;
   if (!first) throw new Error(`dossier ${dossierId} has no signature`);
   const { preContractSheet } = contract;
@@ -50,18 +61,35 @@ export const gatherProof = async (house: SigningHouse, ceremony: CeremonyRow): P
       sealedAt: sealed_at,
     },
     signers: [first, ...others],
-    documentTimestamp: timestampProof(copy_token, undefined),
-    authority: {
-      root: pem('CERTIFICATE', pki.root),
-      issuing: pem('CERTIFICATE', pki.issuing),
-      revocationLists: [
-        { issuer: 'root', der: base64(await pki.revocationList('root')) },
-        { issuer: 'issuing', der: base64(await pki.revocationList('issuing')) },
-      ],
+    documentTimestamp: { ...timestampProof(copy_token, chains), byteRange: rangeOfLast(copy) },
+    authorities: {
+      roots: chains.roots,
+      intermediates: chains.intermediates,
+      revocationLists: readSecurityStore(openDocument(copy)).revocationLists.map((der) => ({
+        issuer: shownName(readRevocationList(der).issuer),
+        der: base64(der),
+      })),
     },
-    validation: await validate(house, await house.objects.get(copy_sha256)),
+    validation: await validate(house, copy),
     logbook: await logbookSince(db, dossierId, decidedAt),
   };
+};
+
+/** The chains of all that the copy and the seal of the proof rest on, out of what the copy carries. */
+const chainsOf = async (house: SigningHouse, copy: Uint8Array, signed: readonly Signed[]): Promise<ProofChains> => {
+  const { pki } = house;
+  const { trusted, trustedForTime = [] } = await trustedRoots(house);
+  const { certificates } = readSecurityStore(openDocument(copy));
+  const kept = signed.flatMap(({ certificate, signature }) => [...certificate.chain, ...signature.authorities]);
+  const chains = openProofChains([...trusted, ...trustedForTime], [...certificates, ...kept, pki.issuing]);
+  chains.above(pki.seal.certificate, house.clock.now());
+  return chains;
+};
+
+const rangeOfLast = (copy: Uint8Array): readonly [number, number, number, number] => {
+  const range = newestTimestampOf(copy)?.byteRange;
+  if (!range) throw new Error('the copy ends without a timestamp');
+  return range;
 };
 
 /** The copy as a stranger would verify it, in French, the language of the courts. */

@@ -6,4 +6,4 @@ export { withdrawalOf } from './withdrawal-store.ts';
 export { sealFile } from './seal-file.ts';
 export { signingOf } from './signing-house.ts';
 export type { SigningParts } from './signing-house.ts';
-export { evidenceOfTokens } from './timestamp-evidence.ts';
+export { evidenceOfTokens } from './evidence/timestamp-evidence.ts';

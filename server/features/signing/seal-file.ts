@@ -6,7 +6,7 @@ import { serialText } from '../../bricks/pki/serial.ts';
 import { lender } from '../contracts/public.ts';
 import { keepingTokens } from './kept-tokens.ts';
 import type { SigningHouse } from './signing-house.ts';
-import { evidenceOfTokens } from './timestamp-evidence.ts';
+import { evidenceOfTokens } from './evidence/timestamp-evidence.ts';
 
 /** Seals a file of the house with the lender's key, so that it is verified as long as a signed contract (B-LTA). */
 export const sealFile = async (house: SigningHouse, pdf: Uint8Array, reason: string): Promise<Uint8Array> => {

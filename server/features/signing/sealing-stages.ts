@@ -13,7 +13,7 @@ import { keepingTokens } from './kept-tokens.ts';
 import { tellTurn, writeToSigner } from './link-service.ts';
 import { sealProof } from './proof-service.ts';
 import { reopen } from './reopening.ts';
-import { evidenceOfAuthorities } from './timestamp-evidence.ts';
+import { evidenceOfAuthorities } from './evidence/timestamp-evidence.ts';
 import { enterStage, keepCopy } from './sealing-store.ts';
 import { keepStatus, keepTimestamp, signaturesOf } from './signature-store.ts';
 import { signedBy } from './signed-by.ts';

@@ -48,6 +48,7 @@ export const acceptSignature = async (
   const before = await house.db.transaction((tx) => check(tx, house, actor, dossierId, input, circumstances));
   if (!before) return;
   const { certificate } = before;
+  if (await house.service.isRevoked(certificate)) throw new AppError('certificate_revoked');
   const attributes = await attributesOf(house, certificate);
   const value = await house.service.sign(attributes, certificate, input.by);
   requireSignature(attributes, certificate, value);
@@ -74,7 +75,6 @@ const check = async (
   requireTurn(place, at);
   requireVerified(place, session, at);
   const certificate = requireCertificate(place, await newestCertificate(tx, place.you.id), at);
-  if (await house.service.isRevoked(tx, certificate.serial)) throw new AppError('certificate_revoked');
   if (!allAccepted(consents)) throw new AppError('consents_missing');
   if (preparedSha256 !== certificate.prepared_sha256) throw new AppError('prepared_differs');
   return { place, certificate };

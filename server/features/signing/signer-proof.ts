@@ -11,7 +11,9 @@ import type { ConsentGiven, EvidenceDocument, IdentityMeasure, SecondFactor, Sig
 import type { CertificateRow } from './certificate-store.ts';
 import { maskedMail, maskedPhone, mobileOf } from './code.ts';
 import type { SignerRow } from './ceremony-store.ts';
-import { base64, nameLine, pem, timestampProof } from './proof-terms.ts';
+import { timestampProof } from './proof-chains.ts';
+import type { ProofChains } from './proof-chains.ts';
+import { base64, nameLine, pem } from './proof-terms.ts';
 import { codesOf, invitationsTo } from './proof-store.ts';
 import { screensOf } from './signature-store.ts';
 import type { SignatureRow } from './signature-store.ts';
@@ -19,7 +21,12 @@ import type { Signed } from './signed-by.ts';
 import type { SigningHouse } from './signing-house.ts';
 
 /** What is known of one signer and of his signature. */
-export const signerProof = async (house: SigningHouse, dossier: DossierRow, signed: Signed): Promise<SignerProof> => {
+export const signerProof = async (
+  house: SigningHouse,
+  dossier: DossierRow,
+  signed: Signed,
+  chains: ProofChains,
+): Promise<SignerProof> => {
   const { db, objects } = house;
   const { signer, signature, certificate } = signed;
   const prepared = await objects.get(certificate.prepared_sha256);
@@ -51,7 +58,10 @@ export const signerProof = async (house: SigningHouse, dossier: DossierRow, sign
       pem: pem('CERTIFICATE REQUEST', certificate.request),
       receivedAt: certificate.issued_at,
     },
-    certificate: certificateFacts(certificate),
+    certificate: {
+      ...certificateFacts(certificate),
+      chain: chains.above(certificate.certificate, signature.signed_at),
+    },
     prepared: {
       sha256: certificate.prepared_sha256,
       bytes: certificate.prepared_bytes,
@@ -65,11 +75,12 @@ export const signerProof = async (house: SigningHouse, dossier: DossierRow, sign
       address: signature.address,
       browser: signature.browser,
     },
-    timestamp: timestampProof(signature.token, signature.authorities[0]),
+    timestamp: timestampProof(signature.token, chains),
     status: signature.status_response && {
       response: base64(signature.status_response),
       producedAt: readStatusResponse(signature.status_response).producedAt,
       verdict: 'good',
+      chain: chains.ofStatus(signature.status_response, certificate.certificate),
     },
   };
 };
@@ -107,7 +118,7 @@ const certificateFacts = ({
   serial,
   not_before,
   not_after,
-}: CertificateRow): SignerProof['certificate'] => {
+}: CertificateRow): Omit<SignerProof['certificate'], 'chain'> => {
   const { subject, issuer } = new X509Certificate(certificate);
   return {
     pem: pem('CERTIFICATE', certificate),

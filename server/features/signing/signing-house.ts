@@ -4,7 +4,12 @@ import type { Database } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { certificationOf } from '../certification/public.ts';
 import { readTrustFile, timestampsOf } from '../timestamping/public.ts';
+import { externalAuthority } from './authority/external-authority.ts';
+import { ownAuthority } from './authority/own-authority.ts';
+import type { SignerAuthority } from './authority/signer-authority.ts';
 import { browserSigning } from './browser-signing.ts';
+import { openStatusElsewhere } from './evidence/status-elsewhere.ts';
+import type { StatusElsewhere } from './evidence/status-elsewhere.ts';
 import { remoteSigning } from './remote/remote-signing.ts';
 import type { SigningService } from './signing-service.ts';
 
@@ -33,10 +38,23 @@ const openSigning = async (house: SigningParts): Promise<SigningHouse> => {
   const pki = await certificationOf(house);
   const timestamps = await timestampsOf(house);
   const { remoteSigning: terms } = house.env;
+  const status = openStatusElsewhere(house.clock);
   const service =
     terms === null
-      ? browserSigning({ pki, clock: house.clock })
-      : remoteSigning(terms, await readTrustFile(terms.trustFile, 'AVAL_CSC_TRUST'), house.clock);
+      ? browserSigning(await authoritiesOf(house, pki, status))
+      : remoteSigning(terms, await readTrustFile(terms.trustFile, 'AVAL_CSC_TRUST'), status, house.clock);
   const { db, clock, env, log, objects, secret } = house;
   return { db, clock, env, log, objects, secret, pki, timestamps, service };
+};
+
+/** Who certifies browser keys: an authority elsewhere where the settings name one, the house's own for what it issued. */
+const authoritiesOf = async (
+  { env: { externalAuthority: terms }, clock }: Pick<House, 'env' | 'clock'>,
+  pki: Pki,
+  status: StatusElsewhere,
+): Promise<[SignerAuthority, ...SignerAuthority[]]> => {
+  const own = ownAuthority(pki, clock);
+  if (terms === null) return [own];
+  const roots = await readTrustFile(terms.trustFile, 'AVAL_CA_TRUST');
+  return [externalAuthority({ ...terms, roots }, status, clock), own];
 };

@@ -7,7 +7,7 @@ const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 /** The certificates of a PEM file, DER. @throws StartRefused when it cannot be read or has none */
 export const readTrustFile = async (
   file: string,
-  setting: 'AVAL_TSA_TRUST' | 'AVAL_CSC_TRUST' = 'AVAL_TSA_TRUST',
+  setting: 'AVAL_TSA_TRUST' | 'AVAL_CSC_TRUST' | 'AVAL_CA_TRUST' = 'AVAL_TSA_TRUST',
 ): Promise<Uint8Array[]> => {
   try {
     const found = (await readFile(file, 'utf8')).match(block) ?? [];

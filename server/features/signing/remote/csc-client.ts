@@ -17,10 +17,12 @@ const credentialSchema = z.object({
   cert: z.object({ status: z.optional(z.string()), certificates: z.array(z.string()).check(z.minLength(1)) }),
   auth: z.object({
     mode: z.string(),
-    objects: z.optional(z.array(z.object({ type: z.string(), id: z.string() }))),
+    objects: z.optional(z.array(z.object({ type: z.string(), id: z.string(), label: z.optional(z.string()) }))),
   }),
 });
 export type Credential = z.infer<typeof credentialSchema>;
+/** In band: what the signer answers to. Nothing at all (204): it was sent to him by another way. */
+const challengeSchema = z.object({ challenge: z.optional(z.string()) });
 const authorizationSchema = z.object({ SAD: z.string() });
 const signaturesSchema = z.object({ signatures: z.array(z.string()).check(z.minLength(1)) });
 
@@ -33,6 +35,11 @@ const answerWithin = 10_000;
 export interface CscClient {
   credentialsOf(userId: string): Promise<string[]>;
   credential(id: string): Promise<Credential>;
+  /**
+   * Has the service draw a challenge for an object of the authorization of this credential.
+   * @returns it, or null where the service sent it to the signer by another way
+   */
+  challenge(id: string, object: string): Promise<string | null>;
   /** Signature activation data, good for these hashes alone. */
   authorize(id: string, hash: string, authData: readonly { id: string; value: string }[]): Promise<string>;
   signHash(id: string, sad: string, hash: string): Promise<Uint8Array>;
@@ -69,6 +76,9 @@ export const openCscClient = (terms: CscTerms, clock: House['clock']): CscClient
     credentialsOf: async (userId) => (await call('credentials/list', listSchema, { userID: userId })).credentialIDs,
     credential: (id) =>
       call('credentials/info', credentialSchema, { credentialID: id, certificates: 'chain', authInfo: true }),
+    challenge: async (id, object) =>
+      (await call('credentials/getChallenge', challengeSchema, { credentialID: id, authObjectID: object })).challenge ??
+      null,
     authorize: async (id, hash, authData) => {
       const hashes = { hashes: [hash], hashAlgorithmOID: sha256Oid };
       const body = { credentialID: id, numSignatures: 1, ...hashes, ...(authData.length > 0 ? { authData } : {}) };
@@ -105,7 +115,10 @@ const ask = async <Shape extends z.ZodMiniType>(
 ): Promise<z.infer<Shape>> => {
   const signal = AbortSignal.timeout(answerWithin);
   const answered = await fetch(address, { ...asking, method: 'POST', signal, redirect: 'error' })
-    .then(async (response) => ({ status: response.status, body: await response.json() }))
+    .then(async (response) => ({
+      status: response.status,
+      body: response.status === 204 ? {} : await response.json(),
+    }))
     .catch(() => null);
   if (!answered || answered.status >= 500) throw unavailable(`${address} did not answer`);
   if (answered.status >= 400)

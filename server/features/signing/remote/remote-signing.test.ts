@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AskedFactor } from '#shared/signing/ceremony-contract';
 import type { Pki } from '../../../bricks/pki/pki.ts';
 import { listen } from '../../../platform/http/listen.ts';
 import { sql } from '../../../platform/db/sql.ts';
@@ -59,7 +60,7 @@ afterAll(async () => {
   await centre.close();
 });
 beforeEach(() => {
-  Object.assign(service, { otp: null, down: false, form: 'der' });
+  Object.assign(service, { otp: null, down: false, form: 'der', challenges: null });
   gives = 'both';
 });
 
@@ -153,6 +154,46 @@ describe('a signature service', () => {
     expect(await click(signer)).toMatchObject({ status: 409, body: { code: 'signing_service_refused' } });
     expect(await click(signer, '000000')).toMatchObject({ status: 409, body: { code: 'signing_service_refused' } });
     expect((await click(signer, '831042')).status).toBe(200);
+  });
+
+  const askFactor = async (signer: TestSigner) => {
+    const reply = await signer.ask('POST', `${signer.root}/factor`);
+    return { status: reply.status, body: JSON.parse(reply.text) as AskedFactor & { code?: string } };
+  };
+
+  it('that wants a code says so, and one that wants none does too', async () => {
+    const { signer } = await verified();
+    expect(await askFactor(signer)).toMatchObject({ status: 409, body: { code: 'certificate_needed' } });
+    await certify(signer);
+    expect((await askFactor(signer)).body).toEqual({ asked: false, label: null, challenge: null, sent: false });
+    service.otp = '831042';
+    const asked = { asked: true, label: 'Code du téléphone', challenge: null, sent: false };
+    expect((await askFactor(signer)).body).toEqual(asked);
+  });
+
+  it('that draws a challenge: its answer signs, once', async () => {
+    service.challenges = 'shown';
+    const { signer } = await verified();
+    await certify(signer);
+    expect(await click(signer, '12345678')).toMatchObject({ status: 409, body: { code: 'signing_service_refused' } });
+    const { body: first } = await askFactor(signer);
+    const { body: second } = await askFactor(signer);
+    if (first.challenge === null || second.challenge === null) throw new Error('no challenge');
+    // The newest counts.
+    expect(await click(signer, service.answerTo(first.challenge))).toMatchObject({ status: 409 });
+    const { body: third } = await askFactor(signer);
+    expect((await click(signer, service.answerTo(third.challenge ?? ''))).status).toBe(200);
+    expect((await signer.view()).step.at).toBe('sealed');
+  });
+
+  it('that sends a code by another way: it is told that one was sent, never which', async () => {
+    service.challenges = 'sent';
+    const { signer } = await verified();
+    await certify(signer);
+    const { body } = await askFactor(signer);
+    expect(body).toEqual({ asked: true, label: 'Code du téléphone', challenge: null, sent: true });
+    expect((await click(signer, service.sent.at(-1))).status).toBe(200);
+    expect(await askFactor(signer)).toMatchObject({ status: 409, body: { code: 'already_signed' } });
   });
 
   it('that is down changes nothing; a later click signs', async () => {

@@ -1,16 +1,16 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { certificateFields } from '#shared/signature-format/certificate-fields';
 import { rawSignature } from '#shared/signature-format/ecdsa-signature';
 import { bytesEqual, DerError } from '#shared/signature-format/read-der';
-import { readCertificate } from '../../../bricks/pades/trust/certificate.ts';
-import { findChain } from '../../../bricks/pades/trust/certificate-chain.ts';
 import { serialText } from '../../../bricks/pki/serial.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
-import type { CertifiedKey, SignerPerson, SigningService } from '../signing-service.ts';
+import { certificateFault } from '../authority/certificate-fault.ts';
+import type { ExpectedOf } from '../authority/certificate-fault.ts';
+import type { StatusElsewhere } from '../evidence/status-elsewhere.ts';
+import type { AskedFactor, CertifiedKey, SigningService } from '../signing-service.ts';
 import { ecdsaSha256Oid, openCscClient } from './csc-client.ts';
 import type { Credential, CscClient, CscTerms } from './csc-client.ts';
-import { fetchStatuses } from './fetch-status.ts';
 
 const p256Oid = '1.2.840.10045.3.1.7';
 
@@ -19,14 +19,21 @@ const p256Oid = '1.2.840.10045.3.1.7';
  * his e-mail address; he authorizes each hash, by the code that the service asks of him where it does.
  * @param roots where the certificates of the service must lead, DER
  */
-export const remoteSigning = (terms: CscTerms, roots: readonly Uint8Array[], clock: House['clock']): SigningService => {
+export const remoteSigning = (
+  terms: CscTerms,
+  roots: readonly Uint8Array[],
+  status: StatusElsewhere,
+  clock: House['clock'],
+): SigningService => {
   const client = openCscClient(terms, clock);
   return {
     kind: 'remote',
-    certify: async (_, person) => {
+    certify: async (person) => {
       for (const id of await client.credentialsOf(person.email)) {
         const credential = await client.credential(id);
-        if (isUsable(credential)) return certifiedKey(id, credential, person, roots, clock.now());
+        if (!isUsable(credential)) continue;
+        const key = certifiedKey(id, credential, { person, roots, now: clock.now() });
+        return { keep: () => Promise.resolve(key), abandon: () => Promise.resolve() };
       }
       throw new AppError('signing_service_refused', { internal: 'no credential with a key of P-256' });
     },
@@ -34,14 +41,15 @@ export const remoteSigning = (terms: CscTerms, roots: readonly Uint8Array[], clo
       if (by.service !== 'remote' || credential === null) throw new AppError('signature_mismatch');
       return signHash(client, credential, createHash('sha256').update(attributes).digest('base64'), by.otp);
     },
-    // The service answers for its certificates: their status goes into the file after the timestamp.
-    isRevoked: () => Promise.resolve(false),
+    factor: async ({ credential }) => {
+      if (credential === null) throw new AppError('certificate_needed');
+      return askFactor(client, credential);
+    },
+    isRevoked: ({ certificate, chain }) => status.isRevoked(certificate, [...chain, ...roots]),
+    // Its certificates outlive a ceremony, and are the signer's own.
     supersede: () => Promise.resolve(),
-    evidenceOf: async ({ certificate, chain }) => ({
-      // Services may give their chain without its root.
-      certificates: [...chain, ...roots],
-      ...(await fetchStatuses([certificate, ...chain, ...roots])),
-    }),
+    // Services may give their chain without its root.
+    evidenceOf: ({ certificate, chain }) => status.evidenceOf(certificate, [...chain, ...roots]),
   };
 };
 
@@ -51,22 +59,15 @@ const isUsable = ({ key, cert }: Credential): boolean =>
   (key.curve ?? p256Oid) === p256Oid &&
   (cert.status ?? 'valid') === 'valid';
 
-const certifiedKey = (
-  id: string,
-  { cert }: Credential,
-  person: SignerPerson,
-  roots: readonly Uint8Array[],
-  now: Date,
-): CertifiedKey => {
-  const [certificate, ...chain] = cert.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
+const certifiedKey = (id: string, { cert }: Credential, expected: ExpectedOf): CertifiedKey => {
+  const [certificate, ...others] = cert.certificates.map((text) => new Uint8Array(Buffer.from(text, 'base64')));
   if (!certificate) throw new AppError('signing_service_unavailable');
-  const { notBefore, notAfter, serialNumber, subjectPublicKeyInfo } = readable(certificate);
-  if (now < notBefore || now >= notAfter) throw new AppError('signing_service_refused', { internal: 'not valid now' });
-  requireTrusted(certificate, chain, roots, now);
-  requireSamePerson(certificate, person);
+  const found = certificateFault(certificate, others, expected);
+  if ('fault' in found) throw new AppError('signing_service_refused', { internal: found.fault });
+  const { notBefore, notAfter, serialNumber, subjectPublicKeyInfo } = certificateFields(certificate);
   return {
     certificate,
-    chain,
+    chain: found.chain,
     serial: serialText(serialNumber),
     notBefore,
     notAfter,
@@ -75,47 +76,35 @@ const certifiedKey = (
   };
 };
 
-const readable = (certificate: Uint8Array): ReturnType<typeof certificateFields> => {
-  try {
-    return certificateFields(certificate);
-  } catch (error) {
-    throw error instanceof DerError ? new AppError('signing_service_unavailable') : error;
+/** What the service asks of the signer for each signature (CSC API v2 §8.3.1). */
+type Factor =
+  | { readonly kind: 'none' }
+  /** `challenge`: the answer is to a challenge, which the service draws first. */
+  | { readonly kind: 'password' | 'challenge'; readonly id: string; readonly label: string | null };
+
+/** @throws AppError signing_service_refused when it asks for what cannot be given here */
+const factorOf = ({ auth: { mode, objects = [] } }: Credential): Factor => {
+  if (mode === 'implicit') return { kind: 'none' };
+  const [only, ...more] = objects;
+  const kind = only && more.length === 0 ? factorKinds[only.type] : undefined;
+  if (mode !== 'explicit' || !only || !kind) {
+    const types = objects.map(({ type }) => type).join();
+    throw new AppError('signing_service_refused', { internal: `authorization by ${mode} ${types}` });
   }
+  return { kind, id: only.id, label: only.label ?? null };
 };
 
-/** A certificate that nobody here believes would make a copy that nobody here verifies. */
-const requireTrusted = (
-  certificate: Uint8Array,
-  chain: readonly Uint8Array[],
-  roots: readonly Uint8Array[],
-  now: Date,
-): void => {
-  try {
-    const [own, ...pool] = [certificate, ...chain].map((der) => readCertificate(der));
-    const trusted = roots.map((der) => readCertificate(der));
-    if (own && findChain(own, pool, trusted, now).outcome === 'trusted') return;
-  } catch (error) {
-    if (!(error instanceof DerError)) throw error;
-  }
-  throw new AppError('signing_service_refused', { internal: 'the certificate leads to no root of AVAL_CSC_TRUST' });
+const factorKinds: Partial<Record<string, 'password' | 'challenge'>> = {
+  Password: 'password',
+  ChallengeResponse: 'challenge',
 };
 
-const folded = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-
-/** Who signs is who was approved: a certificate of somebody else is worth nothing here. */
-const requireSamePerson = (certificate: Uint8Array, { givenNames, surname }: SignerPerson): void => {
-  const { subject } = new X509Certificate(certificate);
-  const part = (name: string) => folded(new RegExp(`^${name}=(.*)$`, 'm').exec(subject)?.[1] ?? '');
-  const [first] = folded(givenNames).split(' ');
-  const [certified] = part('GN').split(' ');
-  if (part('SN') !== folded(surname) || certified !== first || first === '')
-    throw new AppError('signing_service_refused', { internal: 'the certificate names somebody else' });
+const askFactor = async (client: CscClient, credential: string): Promise<AskedFactor> => {
+  const factor = factorOf(await client.credential(credential));
+  if (factor.kind === 'none') return { asked: false, label: null, challenge: null, sent: false };
+  if (factor.kind === 'password') return { asked: true, label: factor.label, challenge: null, sent: false };
+  const challenge = await client.challenge(credential, factor.id);
+  return { asked: true, label: factor.label, challenge, sent: challenge === null };
 };
 
 const signHash = async (
@@ -124,15 +113,11 @@ const signHash = async (
   hash: string,
   otp: string | undefined,
 ): Promise<Uint8Array> => {
-  const { auth } = await client.credential(credential);
-  const asksCode = auth.mode === 'explicit' && (auth.objects ?? []).some(({ id }) => id === 'OTP');
-  if (auth.mode !== 'implicit' && !(asksCode && otp !== undefined))
-    throw new AppError('signing_service_refused', { internal: `authorization by ${auth.mode}` });
-  const sad = await client.authorize(
-    credential,
-    hash,
-    asksCode && otp !== undefined ? [{ id: 'OTP', value: otp }] : [],
-  );
+  const factor = factorOf(await client.credential(credential));
+  if (factor.kind !== 'none' && otp === undefined)
+    throw new AppError('signing_service_refused', { internal: 'without the code that it asks for' });
+  const given = factor.kind === 'none' || otp === undefined ? [] : [{ id: factor.id, value: otp }];
+  const sad = await client.authorize(credential, hash, given);
   const signature = await client.signHash(credential, sad, hash);
   // The API leaves open whether it is r‖s or Ecdsa-Sig-Value; services give either.
   if (signature.length === 64 && !looksDer(signature)) return signature;

@@ -7,7 +7,7 @@ import { lockDossier } from '../../dossiers/public.ts';
 import { writeEntry } from '../../logbook/public.ts';
 import { keepingTokens } from '../kept-tokens.ts';
 import type { SigningHouse } from '../signing-house.ts';
-import { evidenceOfTokens } from '../timestamp-evidence.ts';
+import { evidenceOfTokens } from '../evidence/timestamp-evidence.ts';
 import { ageingBefore, insertRenewal, replaceFile } from './ageing-store.ts';
 import type { AgeingFile } from './ageing-store.ts';
 

@@ -18,15 +18,19 @@ type Statuses = Pick<Evidence, 'statusResponses' | 'revocationLists'>;
 /**
  * What authorities elsewhere say of their certificates: an answer about each that has an issuer, or a list where its
  * authority gives no answer. Qualified authorities must answer (EN 319 411-2 §6.3.10); lists are optional for them.
- * @param certificates in any order, with those of the issuers
+ * @param certificates in any order
+ * @param issuers in which the issuers of those are found, besides among themselves
  * @throws StatusUnavailable when nothing can be had about one of them
  */
-export const fetchStatuses = async (certificates: readonly Uint8Array[]): Promise<Statuses> => {
+export const fetchStatuses = async (
+  certificates: readonly Uint8Array[],
+  issuers: readonly Uint8Array[] = [],
+): Promise<Statuses> => {
   const issued = certificates.filter((der) => {
     const { issuer, subject } = certificateFields(der);
     return !bytesEqual(issuer, subject);
   });
-  const all = await Promise.all(issued.map((der) => statusOf(der, certificates)));
+  const all = await Promise.all(issued.map((der) => statusOf(der, [...certificates, ...issuers])));
   return {
     statusResponses: all.flatMap(({ statusResponses }) => statusResponses),
     revocationLists: all.flatMap(({ revocationLists }) => revocationLists),
