@@ -13,6 +13,8 @@ export const archiveErrors = {
   rendition_failed: 422,
   digest_differs: 422,
   refused_by_policy: 422,
+  event_unknown: 422,
+  event_to_come: 422,
   bad_request: 422,
   store_full: 507,
   store_unavailable: 503,

@@ -18,6 +18,8 @@ export interface Connection {
 
 export interface Database extends Connection {
   transaction<Result>(work: (tx: Connection) => Promise<Result>): Promise<Result>;
+  /** What a query without parameters gives, in the binary form of COPY (PostgreSQL manual, COPY, "Binary Format"). */
+  copied(query: string): Promise<Buffer>;
 }
 
 export type Clock = () => Date;

@@ -150,9 +150,11 @@ const readAgain = async (
   folder: string,
   expected: ReadonlyMap<string, string>,
 ): Promise<void> => {
-  for (const [name, sha256] of expected)
-    if ((await store.digest(`${folder}/${name}`)).sha256 !== sha256)
+  const found = await Promise.all([...expected.keys()].map((name) => store.digest(`${folder}/${name}`)));
+  [...expected.values()].forEach((sha256, at) => {
+    if (found[at]?.sha256 !== sha256)
       throw new StoreError('unreadable', store.name, 'what was written is not what is read');
+  });
 };
 
 const requireRoom = async ({ stores, reserve }: DepositParts): Promise<void> => {

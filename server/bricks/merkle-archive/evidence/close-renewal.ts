@@ -70,7 +70,7 @@ const anchorOf = async (db: Connection, signer: HeadSigner, size: number) => {
   return { tree: signer.name, algorithm: 'sha256' as const, size, root, note, token: token.token.toString('base64') };
 };
 
-const leavesOf = async (db: Connection, algorithm: NextAlgorithm, anchor: Buffer, size: number): Promise<Buffer[]> => {
+const leavesOf = async (db: Database, algorithm: NextAlgorithm, anchor: Buffer, size: number): Promise<Buffer[]> => {
   const leaves = [leafOf(algorithm, anchor)];
   for await (const rows of rowsBetween(db, 0, size))
     for (const { octets } of rows) leaves.push(leafOf(algorithm, octets));
@@ -80,7 +80,7 @@ const leavesOf = async (db: Connection, algorithm: NextAlgorithm, anchor: Buffer
 
 /** The path of a row of the journal in a renewed tree: it is leaf `seq + 1`. */
 export const renewedPath = async (
-  db: Connection,
+  db: Database,
   { algorithm, anchor, size }: Pick<RenewedTreeRow, 'anchor' | 'size'> & { algorithm: NextAlgorithm },
   seq: number,
 ): Promise<Buffer[]> => pathOf(algorithm, await leavesOf(db, algorithm, anchor, size), seq + 1);

@@ -83,6 +83,8 @@ const write = async (
       { octets: inventory.sidecar, sha256: createHash('sha256').update(inventory.sidecar).digest('hex') },
     ],
   ]);
+  // A disk that is not mounted would take the files, and lose them when it is back.
+  for (const store of stores) await store.check();
   for (const store of stores) await writeVersion(store, `${folder}/v${String(version)}`, files);
   onStep?.('written');
   const rows = await journal.append(tx, [

@@ -50,14 +50,24 @@ export const makeRendition = async (
   const kind = parts.kinds[format.outlook];
   const versions = kind && (await Promise.all([kind.tool.version(), kind.raster.version()]));
   if (!kind || !versions || versions[0] === null || versions[1] === null) return { outcome: 'no_tool', format };
-  const [toolVersion] = versions;
+  const made = await faithful(parts, piece, format, (folder) =>
+    convert(kind, versions[0] ?? '', { folder, octets, piece, actor }),
+  );
+  return { outcome: 'made', piece: await keepRendition(parts, made), format };
+};
+
+/** What a tool made of it, when it is good; else an incident says why, and nothing of it stays. */
+const faithful = async (
+  { incidents }: RenditionParts,
+  { archive, n }: PieceRecord,
+  format: KnownFormat,
+  make: (folder: string) => Promise<MadeRendition>,
+): Promise<MadeRendition> => {
   try {
-    const made = await inScratchFolder((folder) => convert(kind, toolVersion, { folder, octets, piece, actor }));
-    return { outcome: 'made', piece: await keepRendition(parts, made), format };
+    return await inScratchFolder(make);
   } catch (error) {
-    if (error instanceof ArchiveError && error.code !== 'rendition_failed') throw error;
     const detail = `${format.puid}: ${error instanceof Error ? error.message : 'unknown'}`;
-    await parts.incidents.open({ kind: 'rendition_failed', archive, piece: n, detail });
+    await incidents.open({ kind: 'rendition_failed', archive, piece: n, detail });
     throw new ArchiveError('rendition_failed', detail, { cause: error });
   }
 };

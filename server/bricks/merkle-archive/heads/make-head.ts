@@ -100,7 +100,7 @@ const vouched = async (stores: TwoStores, signer: HeadSigner, last: HeadRow): Pr
 
 /** Brings one store up to the head, from whatever head it had: a store that was away catches up. */
 export const publish = async (
-  db: Connection,
+  db: Database,
   store: ArchiveStore,
   signer: HeadSigner,
   head: Pick<HeadRow, 'size' | 'note'>,

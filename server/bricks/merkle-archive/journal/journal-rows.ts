@@ -1,4 +1,4 @@
-import type { Connection } from '../ports.ts';
+import type { Connection, Database } from '../ports.ts';
 import { sql } from '../ports.ts';
 import { hashOctets, nodeHash } from '../tree/hashes.ts';
 import type { NodePlace } from '../tree/proof-ranges.ts';
@@ -18,12 +18,12 @@ export const rowAt = (db: Connection, seq: number): Promise<JournalRow | null> =
   db.maybeOne<JournalRow>(sql`select seq, octets, leaf from archive_journal where seq = ${seq}`);
 
 /**
- * Rows from..to in batches. Each batch comes as one value, not a thousand rows: what a driver spends on a row is more than
- * the hash of it costs. The next batch is on its way while this one is worked on.
+ * Rows from..to in batches, copied whole: what a driver spends on a row is more than the hash of it costs. The next batch
+ * is on its way while this one is worked on.
  * @yields rows in order; a row that is not there is missing from the batch, and its neighbours tell
  */
 export async function* rowsBetween(
-  db: Connection,
+  db: Pick<Database, 'copied'>,
   from: number,
   to: number,
   most = 4096,
@@ -38,17 +38,23 @@ export async function* rowsBetween(
   }
 }
 
-/** Each row as its number (8 octets), the length of its octets (4), its leaf and the octets. */
-const batchOf = async (db: Connection, from: number, to: number): Promise<JournalRow[]> => {
-  const { packed } = await db.one<{ packed: Buffer | null }>(sql`
-    select string_agg(int8send(seq) || int4send(octet_length(octets)) || leaf || octets, ''::bytea) as packed
-    from (select seq, octets, leaf from archive_journal where seq >= ${from} and seq < ${to} order by seq) as row`);
+/** Octets before the first row of a binary copy: its mark, its flags, the length of an extension that there is not. */
+const copyHeader = 11 + 4 + 4;
+/** What stands before a column: its length; before a row, how many columns it has, or -1 after the last. */
+const [lengthOctets, countOctets] = [4, 2];
+
+const batchOf = async (db: Pick<Database, 'copied'>, from: number, to: number): Promise<JournalRow[]> => {
+  const copied = await db.copied(
+    `select seq, leaf, octets from archive_journal where seq >= ${String(from)} and seq < ${String(to)} order by seq`,
+  );
   const rows: JournalRow[] = [];
-  for (let at = 0; packed && at < packed.length;) {
-    const seq = Number(packed.readBigInt64BE(at));
-    const octetsAt = at + 12 + hashOctets;
-    const end = octetsAt + packed.readInt32BE(at + 8);
-    rows.push({ seq, octets: packed.subarray(octetsAt, end), leaf: packed.subarray(at + 12, octetsAt) });
+  for (let at = copyHeader; copied.readInt16BE(at) !== -1;) {
+    // Eight octets, of which the first two are nought for longer than anybody will count.
+    const seq = copied.readUIntBE(at + countOctets + lengthOctets + 2, 6);
+    const leafAt = at + countOctets + lengthOctets + 8 + lengthOctets;
+    const octetsAt = leafAt + hashOctets + lengthOctets;
+    const end = octetsAt + copied.readInt32BE(octetsAt - lengthOctets);
+    rows.push({ seq, leaf: copied.subarray(leafAt, octetsAt - lengthOctets), octets: copied.subarray(octetsAt, end) });
     at = end;
   }
   return rows;
@@ -72,31 +78,37 @@ export const tileHashes = async (db: Connection, { level, index, width }: TilePl
 
 /** The tree of the journal, for proofs. What it gives is only as true as the database: a proof is checked before use. */
 export const journalTree = (db: Connection): NodeSource & { forget(): void } => {
-  // Tiles of sixteen: a proof reads five of them among a million rows, and computes with half of each.
   const kept = new Map<string, Buffer>();
+  let held = 0;
 
   const load = async (name: string, level: number, index: number, least: number): Promise<Buffer> => {
     const known = kept.get(name);
     if (known && known.length >= least * hashOctets) return known;
-    const from = index * branchWidth;
+    const width = tileWidthOf(level);
+    const from = index * width;
     const { hashes } = await db.one<{ hashes: Buffer | null }>(
       level === 0
         ? sql`select string_agg(leaf, ''::bytea) as hashes from (select leaf from archive_journal
-            where seq >= ${from} and seq < ${from + branchWidth} order by seq) as row`
+            where seq >= ${from} and seq < ${from + width} order by seq) as row`
         : sql`select string_agg(hash, ''::bytea) as hashes from (select hash from archive_node
-            where level = ${level} and index >= ${from} and index < ${from + branchWidth} order by index) as row`,
+            where level = ${level} and index >= ${from} and index < ${from + width} order by index) as row`,
     );
     const octets = hashes ?? empty;
     if (octets.length < least * hashOctets) throw new NodeMissing('the journal has fewer rows than the proof asks for');
-    const oldest = kept.size >= mostKept ? kept.keys().next() : null;
-    if (oldest && oldest.done !== true) kept.delete(oldest.value);
+    held += octets.length - (kept.get(name)?.length ?? 0);
     kept.set(name, octets);
+    for (const [oldest, { length }] of kept) {
+      if (held <= mostHeld) break;
+      kept.delete(oldest);
+      held -= length;
+    }
     return octets;
   };
 
   return {
     forget: () => {
       kept.clear();
+      held = 0;
     },
     nodes: async (places: readonly NodePlace[]) => {
       const wanted = places.map((place) => {
@@ -104,8 +116,9 @@ export const journalTree = (db: Connection): NodeSource & { forget(): void } => 
         const level = place.level - inside;
         const count = 2 ** inside;
         const first = place.index * count;
-        const index = Math.floor(first / branchWidth);
-        return { level, index, name: `${String(level)}/${String(index)}`, first: first % branchWidth, count };
+        const width = tileWidthOf(level);
+        const index = Math.floor(first / width);
+        return { level, index, name: `${String(level)}/${String(index)}`, first: first % width, count };
       });
       // What one proof asks of one tile is fetched once.
       const least = new Map<string, number>();
@@ -120,8 +133,13 @@ export const journalTree = (db: Connection): NodeSource & { forget(): void } => 
   };
 };
 
-/** 512 octets each, so 32 MB at most. */
-const mostKept = 65_536;
+/**
+ * Rows are asked for by sixteens, as many as one proof computes with. Above them 256 at once: of a million rows that is all
+ * there is after 250 proofs, and what is left to fetch for the next one is its sixteen rows.
+ */
+const tileWidthOf = (level: number): number => (level === 0 ? branchWidth : branchWidth ** 2);
+/** Octets of hashes that are kept. */
+const mostHeld = 32 * 1024 * 1024;
 const empty = Buffer.alloc(0);
 
 /** The root of `count` hashes, a power of two. */

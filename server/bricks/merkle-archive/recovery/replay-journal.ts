@@ -7,7 +7,7 @@ import { noteDigest, readHead } from '../heads/signed-note.ts';
 import { insertNodes, isKept, moveEnd } from '../journal/journal.ts';
 import { entryOf } from '../journal/journal-entry.ts';
 import { rowsBetween } from '../journal/journal-rows.ts';
-import type { Connection } from '../ports.ts';
+import type { Connection, Database } from '../ports.ts';
 import { sql } from '../ports.ts';
 import type { TwoStores } from '../stores/archive-store.ts';
 import { grow, noPeaks, peaksToOctets, rootOf } from '../tree/compact-peaks.ts';
@@ -64,7 +64,7 @@ const isInOrder = (entries: readonly Buffer[], from: number): boolean =>
   });
 
 /** Whether the rows are all there and, computed again from their octets, make the tree that was counted. */
-export const isSound = async (db: Connection): Promise<boolean> => {
+export const isSound = async (db: Database): Promise<boolean> => {
   const end = await db.one<{ size: number; peaks: Buffer }>(sql`select size, peaks from archive_counter`);
   let peaks: Peaks = noPeaks;
   for await (const rows of rowsBetween(db, 0, end.size)) {
@@ -82,7 +82,7 @@ export const isSound = async (db: Connection): Promise<boolean> => {
 };
 
 /** Whether the rows that the database has are the first rows of what the stores have, octet for octet. */
-export const isPrefix = async (db: Connection, stores: TwoStores, size: number, head: number): Promise<boolean> => {
+export const isPrefix = async (db: Database, stores: TwoStores, size: number, head: number): Promise<boolean> => {
   const shared = Math.min(size, head);
   let at = 0;
   for await (const entries of entriesOf(stores, shared, head)) {

@@ -48,16 +48,29 @@ test('events come later: waiting, then running by the longest rule, then due; ea
 
 test('an event that no rule knows, a day to come, a day that is none, an archive that is not there', async () => {
   const { archive } = await house.deposit('wrong');
-  for (const [event, on] of [
-    ['refus', '2020-01-01'],
-    ['fin_de_relation', '2990-01-01'],
-    ['fin_de_relation', '2021-02-30'],
+  for (const [event, on, code] of [
+    ['refus', '2020-01-01', 'event_unknown'],
+    ['fin_de_relation', '2990-01-01', 'event_to_come'],
+    ['fin_de_relation', '2021-02-30', 'event_to_come'],
   ] as const)
-    await expect(tell(archive, event, on)).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(tell(archive, event, on)).rejects.toMatchObject({ code });
   await expect(tell('00000000-0000-7000-8000-000000000000', 'fin_de_relation', '2020-01-01')).rejects.toMatchObject({
     code: 'not_found',
   });
   expect(await storyOf(house.archive, archive)).toEqual([]);
+});
+
+test('what an event would make of the term is told before anybody tells it, and nothing is written', async () => {
+  const { archive } = await house.deposit('foreseen');
+  const foresee = (on: string) => life.retention.foresee(archive, { event: 'fin_de_relation', on });
+  await tell(archive, 'end_of_contract', '2012-02-29');
+  expect(await foresee('2014-01-31')).toMatchObject({
+    retention: { state: 'running', until: '2022-02-28' },
+    over: true,
+  });
+  expect(await termOf(archive)).toBeNull();
+  expect(await storyOf(house.archive, archive)).toEqual(['metadata modification end_of_contract lender:1']);
+  await expect(foresee('2990-01-01')).rejects.toMatchObject({ code: 'event_to_come' });
 });
 
 test('an event that came with the deposit counts, and may be corrected', async () => {

@@ -46,6 +46,8 @@ export interface RetentionRules {
   addRule(rule: NewRule, by: string): Promise<void>;
   /** Tells an archive what starts a rule of it; telling again with another day corrects. @returns its retention now */
   recordEvent(archive: string, event: StartEvent, by: string): Promise<Retention>;
+  /** What it would be if this were told; nothing is written. */
+  foresee(archive: string, event: StartEvent): Promise<{ readonly retention: Retention; readonly over: boolean }>;
   retentionOf(archive: string): Promise<Retention>;
   /** Archives whose term is over and that nothing holds, the oldest term first; none while the clock is in doubt. */
   dueList(most?: number): Promise<DueArchive[]>;
@@ -57,6 +59,15 @@ const batch = 500;
 export const termOf = ({ rules, events, receivedOn }: RuledArchive): Retention =>
   retentionOf(rules, events, receivedOn);
 const untilOf = (retention: Retention): Day | null => (retention.state === 'running' ? retention.until : null);
+
+/** Its retention once something more is told of it. @throws ArchiveError when that may not be told of it */
+const toldOf = (before: RuledArchive, told: StartEvent, today: Day): Retention => {
+  if (!isDay(told.on) || told.on > today) throw new ArchiveError('event_to_come', told.on);
+  if (before.state !== 'kept') throw new ArchiveError('eliminated', before.id);
+  if (!before.rules.some(({ startEvents }) => startEvents.includes(told.event)))
+    throw new ArchiveError('event_unknown', `no rule of ${before.policy} starts with ${told.event}`);
+  return termOf({ ...before, events: [...before.events.filter(({ event }) => event !== told.event), told] });
+};
 
 export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: RetentionParts): RetentionRules => {
   const today = () => dayIn(clock(), timeZone);
@@ -94,13 +105,7 @@ export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: Ret
 
     recordEvent: (archive, told, by) =>
       db.transaction(async (tx) => {
-        if (!isDay(told.on) || told.on > today()) throw new ArchiveError('bad_request', 'a day that has come');
-        const before = await ruledArchive(tx, archive, timeZone, true);
-        if (before.state !== 'kept') throw new ArchiveError('eliminated', archive);
-        if (!before.rules.some(({ startEvents }) => startEvents.includes(told.event)))
-          throw new ArchiveError('bad_request', `no rule of ${before.policy} starts with ${told.event}`);
-        const events = [...before.events.filter(({ event }) => event !== told.event), told];
-        const retention = termOf({ ...before, events });
+        const retention = toldOf(await ruledArchive(tx, archive, timeZone, true), told, today());
         const detail = { event: told.event, on: told.on, retainUntil: untilOf(retention) };
         const [row] = await journal.append(tx, [
           { type: 'metadata modification', archive, piece: null, actor: by, detail },
@@ -109,6 +114,12 @@ export const openRetention = ({ db, journal, clock, timeZone, clockIsSane }: Ret
         await keepTerm(tx, archive, untilOf(retention));
         return retention;
       }),
+
+    foresee: async (archive, told) => {
+      const day = today();
+      const retention = toldOf(await ruledArchive(db, archive, timeZone), told, day);
+      return { retention, over: isOver(retention, day) };
+    },
 
     retentionOf: async (archive) => termOf(await ruledArchive(db, archive, timeZone)),
 

@@ -15,6 +15,11 @@ export interface ArchiveStore {
   replace(key: string, octets: Uint8Array): Promise<void>;
   /** @throws StoreError `unreadable` when it is longer than `most` octets: a damaged length must not fill the memory */
   load(key: string, most?: number): Promise<Buffer>;
+  /**
+   * The whole file with its digest, computed where it keeps nobody waiting. @param expected how long it should be
+   * @throws like `load`
+   */
+  loadHashed(key: string, expected: number, most: number): Promise<LoadedFile>;
   stream(key: string): AsyncIterable<Buffer>;
   digest(key: string, options?: DigestOptions): Promise<Digest>;
   /** Everything whose name begins with the folder. */
@@ -30,6 +35,11 @@ export interface ArchiveStore {
 export interface Digest {
   readonly sha256: string;
   readonly size: number;
+}
+export interface LoadedFile extends Digest {
+  readonly octets: Buffer;
+  /** Said once, by who needs the octets no more: their memory is then used for another file. Left unsaid, it is only lost. */
+  readonly release: () => void;
 }
 export interface DigestOptions {
   /** Read the disk and not the memory of the kernel, where the system can. */

@@ -17,10 +17,12 @@ const meanings: Readonly<Record<string, StoreErrorCode>> = {
 
 export const storeError = (store: string, key: string, error: unknown): unknown => {
   if (error instanceof StoreError || !(error instanceof Error) || !('code' in error)) return error;
-  return new StoreError(meanings[String(error.code)] ?? 'unavailable', store, `${key} (${String(error.code)})`, {
-    cause: error,
-  });
+  return storeErrorOf(store, key, String(error.code), error);
 };
+
+/** @param code of the system's error */
+export const storeErrorOf = (store: string, key: string, code: string, cause?: Error): StoreError =>
+  new StoreError(meanings[code] ?? 'unavailable', store, `${key} (${code})`, { cause });
 
 /** Only names that mean the same on every system and in every bucket, and never a way out of the folder. */
 const sound = /^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9=_][A-Za-z0-9=._-]*(\/[A-Za-z0-9=._-]+)*$/;

@@ -17,11 +17,15 @@ import path from 'node:path';
 import type { ArchiveStore, Digest, DigestOptions, StoredFile } from './archive-store.ts';
 import { StoreError } from './archive-store.ts';
 import { folderDraft } from './folder-draft.ts';
-import { flushFolder, makeFolders, soundKey, storeError } from './folder-files.ts';
+import { readFileHashed } from './file-reader.ts';
+import { flushFolder, makeFolders, soundKey, storeError, storeErrorOf } from './folder-files.ts';
+import { giveMemoryBack, takeMemory } from './spare-memory.ts';
 import { readUncached } from './uncached-read.ts';
 
 const block = 1024 * 1024;
 const marker = 'store.json';
+/** Longer files are hashed block by block: a whole one would hold its thread, and its memory, for too long. */
+const largestInOneGo = 4 * block;
 /** Buffers for digests, as many as were ever needed at once. */
 const spare: Buffer[] = [];
 
@@ -73,7 +77,24 @@ export const openFolderStore = async (root: string, name: string): Promise<Archi
     }
   }
 
+  /** Reads a file that is to be so long; whoever has the octets gives the memory back. */
+  const readWhole = async (key: string, expected: number, most: number) => {
+    const memory = takeMemory(expected) ?? new SharedArrayBuffer(0);
+    const answer = await readFileHashed(at(key), most, memory);
+    if (answer.kind === 'failed') throw storeErrorOf(name, key, answer.code);
+    return { ...answer, memory };
+  };
+
+  /** Of a file that is read in one go. @returns null when it is too long for that */
+  const digestOfSmall = async (key: string): Promise<Digest | null> => {
+    const { memory, ...answer } = await readWhole(key, block, largestInOneGo);
+    giveMemoryBack(memory);
+    return answer.kind === 'read' ? { sha256: answer.sha256, size: answer.size } : null;
+  };
+
   const digest = async (key: string, { uncached = false, pace }: DigestOptions = {}): Promise<Digest> => {
+    const small = uncached || pace ? null : await digestOfSmall(key);
+    if (small) return small;
     const sha256 = createHash('sha256');
     let size = 0;
     const take = async (octets: Buffer) => {
@@ -174,6 +195,15 @@ export const openFolderStore = async (root: string, name: string): Promise<Archi
         await unlink(aside).catch(() => undefined);
         throw storeError(name, key, error);
       }
+    },
+    loadHashed: async (key, expected, most) => {
+      const answer = await readWhole(key, expected, most);
+      if (answer.kind === 'longer') throw new StoreError('unreadable', name, `${String(answer.size)} octets`);
+      const { memory, sha256, size, own } = answer;
+      const release = (): void => {
+        if (own === null) giveMemoryBack(memory);
+      };
+      return { sha256, size, octets: Buffer.from(own ?? memory, 0, size), release };
     },
     load: (key, most = 64 * block) => load(at(key), most).catch(failing(key)),
     stream: blocks,

@@ -8,6 +8,8 @@ export const emptyRoot: Buffer = hash('sha256', Buffer.alloc(0), 'buffer');
 
 /** Octets of a row, at most (two octets tell its length in an entry bundle), after the mark of a leaf. */
 const leaf = Buffer.alloc(1 + 65_535);
+/** That place cut for rows of each length: of a million rows there are a few hundred lengths. */
+const leafOf: (Buffer | undefined)[] = [];
 // Both are filled and hashed in one turn of the event loop, so that a million hashes cost no allocation of their own.
 const pair = Buffer.alloc(1 + 2 * hashOctets, 1);
 
@@ -25,7 +27,7 @@ const sha256 = (octets: Uint8Array): Buffer => {
 export const leafHash = (octets: Uint8Array): Buffer => {
   if (octets.length >= leaf.length) return createHash('sha256').update(Buffer.of(0)).update(octets).digest();
   leaf.set(octets, 1);
-  return sha256(leaf.subarray(0, 1 + octets.length));
+  return sha256((leafOf[octets.length] ??= leaf.subarray(0, 1 + octets.length)));
 };
 
 /** SHA-256(0x01 ‖ left ‖ right). */
