@@ -70,7 +70,7 @@ test('a supervisor finds an archive, watches its verification, attests it, holds
   for (const step of [
     /Écriture du dépôt relue/,
     /Accès inscrit au journal/,
-    /Recalculée dans ce navigateur : identique/,
+    /Recalculée dans ce navigateur\s: identique/,
   ])
     await expect(page.getByText(step)).toBeVisible();
   const coming = page.waitForEvent('download');
@@ -117,6 +117,47 @@ test('a supervisor finds an archive, watches its verification, attests it, holds
   found['due'] = await faults(page);
   expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
   await context.close();
+});
+
+const tenDaysAgo = (): string => new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
+
+test('a supervisor tells what a term runs from and has lasting renditions made; an analyst sees both, and may not', async ({
+  browser,
+}) => {
+  const { page, context } = await openConsole(browser, 'supervisor');
+  const { archive, reference } = await archivedDossier(page);
+  const found: Record<string, string[]> = {};
+  await page.goto(`/console/archives/${archive}`);
+  await expect(page.getByRole('heading', { name: reference })).toBeVisible();
+
+  // What the event does to the term is said before anything is written; a day to come cannot be told.
+  await page.keyboard.press('e');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/Déjà connu/)).toBeVisible();
+  await dialog.getByLabel('Le jour où c’est arrivé').fill('2019-03-31');
+  await expect(dialog.getByRole('status')).toContainText('30/09/2019, déjà passé');
+  await dialog.getByLabel('Le jour où c’est arrivé').fill(tenDaysAgo());
+  await expect(dialog.getByRole('status')).toContainText('sera conservée jusqu’au');
+  found['event'] = await faults(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Événement : retrait de la demande' })).toBeVisible();
+
+  // Each piece is looked at; what its format asks for is made beside it, by whom is written down.
+  await page.keyboard.press('r');
+  await expect(page.getByText(/Demandés par .+ le/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Refaire le tour' })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/rendus? faits?|pièces? déjà durables?/).first()).toBeVisible();
+  found['renditions'] = await faults(page);
+  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  await context.close();
+
+  const other = await openConsole(browser, 'analyst');
+  await other.page.goto(`/console/archives/${archive}`);
+  await expect(other.page.getByText(/Demandés par .+ le/)).toBeVisible();
+  for (const name of ['Dire un événement', 'Refaire le tour'])
+    await expect(other.page.getByRole('button', { name })).toHaveCount(0);
+  await other.context.close();
 });
 
 test('an agent has no archive in the rail, and the address leads back to the queue', async ({ browser }) => {

@@ -1,6 +1,5 @@
-import type { RenditionOutcome } from '../../server/bricks/merkle-archive/formats/renditions.ts';
-import { renderArchive, renewAllDigests, renewEvidence } from '../../server/features/archiving/public.ts';
-import { sql } from '../../server/platform/db/sql.ts';
+import { originalsOf, renderArchive, renewAllDigests, renewEvidence } from '../../server/features/archiving/public.ts';
+import type { RenderedPiece } from '../../shared/archive/rendition-run.ts';
 import type { OpenArchive } from './hand-over.ts';
 import { actor } from './hand-over.ts';
 
@@ -26,31 +25,37 @@ export const renew = async ({ house }: OpenArchive, algorithm: string | undefine
   return timely && broken === 0 ? 0 : 1;
 };
 
-const outcomeWords = (outcome: RenditionOutcome): string => {
-  switch (outcome.outcome) {
+const outcomeWords = ({ outcome, format, rendition }: RenderedPiece): string => {
+  const name = format ?? 'format inconnu';
+  switch (outcome) {
     case 'made':
-      return `[fait] ${outcome.format.name} : rendu gardé, pièce ${String(outcome.piece)}`;
+      return `[fait] ${name} : rendu gardé, pièce ${String(rendition)}`;
     case 'there_already':
-      return `[déjà] ${outcome.format.name} : pièce ${String(outcome.piece)}`;
+      return `[déjà] ${name} : pièce ${String(rendition)}`;
     case 'lasting':
-      return `[oui] ${outcome.format.name} : durable`;
+      return `[oui] ${name} : durable`;
     case 'no_tool':
-      return `[NON] ${outcome.format.name} : aucun outil de cette machine n’en fait un rendu`;
+      return `[NON] ${name} : aucun outil de cette machine n’en fait un rendu`;
     case 'unknown':
       return '[NON] format inconnu';
+    case 'refused':
+      return '[NON] le rendu n’était pas fidèle : rien n’est gardé, un incident dit pourquoi';
+    case 'damaged':
+      return '[NON] aucun exemplaire n’est celui du dépôt';
   }
 };
+
+const isDone = ({ outcome }: RenderedPiece): boolean =>
+  outcome === 'made' || outcome === 'there_already' || outcome === 'lasting';
 
 /** A rendition beside each original that needs one. */
 export const render = async ({ house }: OpenArchive, archives: readonly string[]): Promise<number> => {
   let missing = 0;
   for (const archive of archives) {
-    const pieces = await house.db.many<{ n: number }>(sql`
-      select n from archive_piece where archive_id = ${archive} and n > 0 and derived_from is null order by n`);
-    const asked = { archive, actor, pieces: pieces.map(({ n }) => n) };
-    await renderArchive(house, asked, (piece, outcome) => {
-      if (outcome.outcome === 'no_tool' || outcome.outcome === 'unknown') missing += 1;
-      console.log(`${outcomeWords(outcome)} (${archive}, pièce ${String(piece)})`);
+    const asked = { archive, actor, pieces: await originalsOf(house.db, archive) };
+    await renderArchive(house, asked, (done) => {
+      if (!isDone(done)) missing += 1;
+      console.log(`${outcomeWords(done)} (${archive}, pièce ${String(done.piece)})`);
     });
   }
   return missing === 0 ? 0 : 1;

@@ -3,13 +3,17 @@ import {
   archiveAtDeskSchema,
   dueSchema,
   eliminationSchema,
+  foreseenTermSchema,
   headAtDeskSchema,
   incidentSchema,
   overviewSchema,
 } from '#shared/archive/archive-desk-view';
-import { archivedSchema, archiveListSchema, archiveSearchShape } from '#shared/archive/archive-view';
+import { archivedSchema, archiveListSchema, archiveSearchShape, daySchema } from '#shared/archive/archive-view';
+import { renditionRunSchema } from '#shared/archive/rendition-run';
 import { endpoint, noContent } from '#shared/http/endpoint';
 
+/** Something that happened, on a day that has come. */
+const happened = { event: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/)), on: daySchema };
 const sentence = z.string().check(z.trim(), z.minLength(3), z.maxLength(1000));
 
 /** The archive screen of the console. */
@@ -122,6 +126,37 @@ export const archiveDeskEndpoints = {
     summary: 'Lifts a hold; where there are several, each must be lifted',
     body: z.object({ reason: sentence }),
     response: archivedSchema,
+  }),
+  foreseeTerm: endpoint({
+    method: 'GET',
+    path: '/api/archives/:id/foreseen-term',
+    right: 'archive.view',
+    summary: 'Until when an archive would be kept if this event were told; nothing is written',
+    query: z.object(happened),
+    response: foreseenTermSchema,
+  }),
+  startEvent: endpoint({
+    method: 'POST',
+    path: '/api/archives/:id/start-event',
+    right: 'archive.care',
+    summary: 'Tells an event that a rule of retention is counted from; telling it again corrects its day. Journaled',
+    body: z.object(happened),
+    response: archiveAtDeskSchema,
+  }),
+  renditions: endpoint({
+    method: 'GET',
+    path: '/api/archives/:id/renditions',
+    right: 'archive.view',
+    summary: 'The renditions that were asked for last, and how far they are; null when none were',
+    response: z.nullable(renditionRunSchema),
+  }),
+  makeRenditions: endpoint({
+    method: 'POST',
+    path: '/api/archives/:id/renditions',
+    right: 'archive.care',
+    summary:
+      'Has a lasting rendition put beside each original whose format will not last; the one under way where there is one',
+    response: renditionRunSchema,
   }),
   due: endpoint({
     method: 'GET',

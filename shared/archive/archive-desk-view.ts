@@ -144,11 +144,22 @@ export const termSchema = z.object({
 });
 export type RetentionTerm = z.infer<typeof termSchema>;
 
+/** What an event would make of the term of an archive, before anybody tells it. */
+export const foreseenTermSchema = z.object({
+  /** The last day on which it would be kept; null while another rule waits for its event. */
+  retainUntil: z.nullable(z.string()),
+  /** That day is past: the archive would be due at once. */
+  over: z.boolean(),
+});
+export type ForeseenTerm = z.infer<typeof foreseenTermSchema>;
+
 export const archiveAtDeskSchema = z.extend(archivedSchema, {
   /** The dossier whose archive it is, for those of the centre. */
   dossierId: z.nullable(z.string()),
   /** Every rule that applies to it, the longest wins; empty for one of which no rule speaks. */
   terms: z.array(termSchema),
+  /** What was told of it so far: the newest word on each event. */
+  events: z.array(z.object({ event: z.string(), on: z.string() })),
   /** Other archives that hold a file of this one: perhaps the same thing deposited twice; ten at most. */
   sameContent: z.array(z.object({ id: z.string(), reference: z.string() })),
   /** Names of the people and the systems that stand in its life cycle, by their pseudonyms. */

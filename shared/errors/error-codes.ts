@@ -337,6 +337,16 @@ const table = {
     'L’heure du serveur est en doute : aucune élimination tant qu’elle n’est pas confirmée.',
     'The time of the server is in doubt: no elimination until it is confirmed.',
   ],
+  archive_event_unknown: [
+    422,
+    'Aucune règle de cette archive ne part de cet événement. Choisissez-en un de ses règles.',
+    'No rule of this archive starts with this event. Choose one of its rules.',
+  ],
+  archive_event_to_come: [
+    422,
+    'Ce jour n’est pas encore venu, ou n’existe pas. Donnez le jour où c’est arrivé.',
+    'This day has not come, or does not exist. Give the day on which it happened.',
+  ],
   archive_already_decided: [409, 'C’est déjà décidé. Rechargez la page.', 'This is already decided. Reload the page.'],
   archive_seal_unavailable: [
     503,

@@ -44,6 +44,7 @@ export const rights = {
   'outbox.view': ['anyone', 'applicant', 'signer', 'door', 'agent', 'supervisor', 'analyst'],
   'archive.view': ['supervisor', 'analyst'],
   'archive.consult': ['supervisor', 'analyst'],
+  'archive.care': ['supervisor'],
   'archive.hold': ['supervisor', 'analyst'],
   'archive.eliminate': ['supervisor', 'analyst'],
   'archive.verifier': ['anyone', 'applicant', 'signer', 'door', 'agent', 'supervisor', 'analyst'],

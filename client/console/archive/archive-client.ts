@@ -60,6 +60,22 @@ export class ArchiveClient {
     return firstValueFrom(this.api.call(archiveDeskEndpoints.liftHold, { at: { id, holdId }, body: { reason } }));
   }
 
+  foreseeTerm(id: string, told: BodyInputOf<Desk['startEvent']>): Answer<'foreseeTerm'> {
+    return firstValueFrom(this.api.call(archiveDeskEndpoints.foreseeTerm, { at: { id }, query: told }));
+  }
+
+  startEvent(id: string, told: BodyInputOf<Desk['startEvent']>): Answer<'startEvent'> {
+    return firstValueFrom(this.api.call(archiveDeskEndpoints.startEvent, { at: { id }, body: told }));
+  }
+
+  renditions(id: string): Answer<'renditions'> {
+    return firstValueFrom(this.api.call(archiveDeskEndpoints.renditions, { at: { id } }));
+  }
+
+  makeRenditions(id: string): Answer<'makeRenditions'> {
+    return firstValueFrom(this.api.call(archiveDeskEndpoints.makeRenditions, { at: { id } }));
+  }
+
   heads(): Answer<'heads'> {
     return firstValueFrom(this.api.call(archiveDeskEndpoints.heads));
   }

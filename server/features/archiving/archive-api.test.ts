@@ -129,7 +129,7 @@ describe('a deposit by a system', () => {
       retainUntil: '2030-02-28',
     });
     expect(await clients.json('POST', at, lender, { event: 'nothing', on: '2020-01-01' })).toMatchObject({
-      code: 'invalid_input',
+      code: 'archive_event_unknown',
     });
   });
 });

@@ -19,6 +19,8 @@ const codes: Record<ArchiveErrorCode, ErrorCode> = {
   rendition_failed: 'invalid_input',
   digest_differs: 'deposit_digest_differs',
   refused_by_policy: 'deposit_refused_by_policy',
+  event_unknown: 'archive_event_unknown',
+  event_to_come: 'archive_event_to_come',
   bad_request: 'invalid_input',
   store_full: 'archive_full',
   store_unavailable: 'archive_unavailable',

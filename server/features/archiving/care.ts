@@ -5,9 +5,6 @@ import { renewDigests } from '../../bricks/merkle-archive/evidence/renew-digests
 import { renewTimestamps } from '../../bricks/merkle-archive/evidence/renew-timestamps.ts';
 import type { RenewalOutcome } from '../../bricks/merkle-archive/evidence/renew-timestamps.ts';
 import type { NextAlgorithm } from '../../bricks/merkle-archive/evidence/renewed-tree.ts';
-import { openRenditionKinds } from '../../bricks/merkle-archive/formats/rendition-kinds.ts';
-import { makeRendition } from '../../bricks/merkle-archive/formats/renditions.ts';
-import type { RenditionOutcome } from '../../bricks/merkle-archive/formats/renditions.ts';
 import { verifyToken } from '../../bricks/timestamping/token-verification.ts';
 import { timestampsOf } from '../timestamping/public.ts';
 import { archiveOf } from './open-archive.ts';
@@ -69,20 +66,4 @@ export const renewAllDigests = async (
   );
   await keepChains(house);
   return { size, broken };
-};
-
-/** Lasting renditions beside those pieces of an archive whose format will not last. The originals are not touched. */
-export const renderArchive = async (
-  house: ArchivingHouse,
-  {
-    archive: id,
-    pieces,
-    actor,
-  }: { readonly archive: string; readonly pieces: readonly number[]; readonly actor: string },
-  tell: (piece: number, outcome: RenditionOutcome) => void,
-): Promise<void> => {
-  const { archive } = await archiveOf(house);
-  const kinds = await openRenditionKinds();
-  const parts = { ...archive, clock: (): Date => house.clock.now(), kinds };
-  for (const piece of pieces) tell(piece, await makeRendition(parts, { archive: id, piece, actor }));
 };

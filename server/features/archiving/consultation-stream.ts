@@ -55,10 +55,10 @@ export const streamConsultation = async (
     else tell({ step: 'copy', store: step.store, outcome: step.step });
   };
   try {
-    const { store, name, mediaType, size, sha256, octets } = await archive.consult({ ...input, onStep });
+    const { store, name, mediaType, size, sha256, ...rest } = await archive.consult({ ...input, onStep });
     tell({ step: 'served', store, name, mediaType, size, sha256 });
     response.write('\n');
-    await sendOctets(response, octets);
+    await sendOctets(response, rest);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!response.headersSent) throw refusal;

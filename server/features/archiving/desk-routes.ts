@@ -3,18 +3,19 @@ import { AppError } from '../../platform/errors.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { isId } from '../../platform/ids.ts';
 import { idIn, staffIn } from '../../platform/http/staff-call.ts';
-import { findArchives, readArchive, requireArchive, sharingContent } from './archive-read-model.ts';
+import { findArchives, readArchive, requireArchive } from './archive-read-model.ts';
 import { asked } from './archive-refusals.ts';
+import { careRoutes } from './care-routes.ts';
 import { streamConsultation } from './consultation-stream.ts';
+import { archiveAtDesk } from './desk-read-model.ts';
 import { headsAtDesk } from './head-proofs.ts';
 import { archiveOf } from './open-archive.ts';
 import type { SigningParts } from '../signing/public.ts';
 import { eliminationRoutes } from './elimination-routes.ts';
 import { pseudonymOf } from './pseudonyms.ts';
 import { attest, sendAttestationPdf, sendExport } from './send-proofs.ts';
-import { closeIncident, dossierOfArchive, namesOf, readIncidents } from './overview-read-model.ts';
+import { closeIncident, readIncidents } from './overview-read-model.ts';
 import { readOverview } from './overview.ts';
-import { readTerms } from './retention-terms.ts';
 import { pieceNumber, sendPiece } from './send-piece.ts';
 
 /** The archive screen of the console. */
@@ -24,17 +25,7 @@ export const archiveDeskRoutes = (bind: Bind, house: SigningParts): void => {
   bind(archiveDeskEndpoints.search, ({ query: { q, held, ...filter } }) =>
     findArchives(db, { ...filter, ...meantBy(q), ...(held === undefined ? {} : { held: held === 'true' }) }),
   );
-  bind(archiveDeskEndpoints.archive, async (call) => {
-    const id = idIn(call);
-    const archived = await readArchive(db, id);
-    return {
-      ...archived,
-      dossierId: await dossierOfArchive(db, id),
-      terms: await readTerms(db, id),
-      sameContent: await sharingContent(db, id),
-      people: await namesOf(db, archived.life),
-    };
-  });
+  bind(archiveDeskEndpoints.archive, (call) => archiveAtDesk(db, idIn(call)));
   bind(archiveDeskEndpoints.consult, async (call) => {
     const [id, piece, actor] = [idIn(call), pieceNumber(call.at), pseudonymOf(staffIn(call))];
     await requireArchive(db, id);
@@ -57,6 +48,7 @@ export const archiveDeskRoutes = (bind: Bind, house: SigningParts): void => {
   });
   bindProofs(bind, house);
   bindHolds(bind, house);
+  careRoutes(bind, house);
   eliminationRoutes(bind, house);
 };
 

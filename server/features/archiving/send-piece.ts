@@ -19,8 +19,13 @@ export const reprDigest = (sha256: string): string => `sha-256=:${Buffer.from(sh
  * Sends octets that were verified. Those of a large piece are hashed again on the way; when they are no longer the same
  * the connection is broken before the last of them, so that nobody takes them for whole.
  */
-export const sendOctets = async (response: Response, octets: Consultation['octets']): Promise<void> => {
+export const sendOctets = async (
+  response: Response,
+  { octets, release }: Pick<Consultation, 'octets' | 'release'>,
+): Promise<void> => {
   if (Buffer.isBuffer(octets)) {
+    // Only when the system has taken them all; of a connection that breaks, the memory is left to the collector.
+    response.once('finish', release);
     response.end(octets);
     return;
   }
@@ -41,5 +46,5 @@ export const sendPiece = async (response: Response, consultation: Consultation):
     'X-Archive-Journal-Row': String(consultation.seq),
     'Cache-Control': 'private, no-store',
   });
-  await sendOctets(response, consultation.octets);
+  await sendOctets(response, consultation);
 };

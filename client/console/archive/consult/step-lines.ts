@@ -62,6 +62,6 @@ export const stepLines = (steps: readonly ConsultationStep[], own: OwnCheck | nu
 const ownLine = (own: OwnCheck | null): StepLine => {
   if (own === null) return coming('Recalcul dans ce navigateur');
   return own.kind === 'same'
-    ? done('Recalculée dans ce navigateur : identique', own.sha256)
-    : wrong('Recalculée dans ce navigateur : différente', own.sha256);
+    ? done('Recalculée dans ce navigateur\u00a0: identique', own.sha256)
+    : wrong('Recalculée dans ce navigateur\u00a0: différente', own.sha256);
 };

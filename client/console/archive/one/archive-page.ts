@@ -1,20 +1,32 @@
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
+import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { fillPath } from '#shared/http/endpoint';
 import { archiveDeskEndpoints } from '#shared/archive/archive-desk-contract';
+import type { ArchiveAtDesk } from '#shared/archive/archive-desk-view';
 import { ArchiveClient } from '#client/console/archive/archive-client';
 import type { HoldAsked } from '#client/console/archive/dialogs/hold-dialog';
+import type { StartEventAsked } from '#client/console/archive/dialogs/start-event-dialog';
 import { ArchiveStore } from '#client/console/archive/one/archive-store';
 import { HoldList } from '#client/console/archive/one/hold-list';
 import { LifeList } from '#client/console/archive/one/life-list';
 import { PieceList } from '#client/console/archive/one/piece-list';
 import { ProofNote } from '#client/console/archive/one/proof-note';
+import { RenditionNote } from '#client/console/archive/one/rendition-note';
+import { RenditionStore } from '#client/console/archive/one/rendition-store';
 import { TermList } from '#client/console/archive/one/term-list';
 import { OverviewStore } from '#client/console/archive/overview-store';
 import { saveFile } from '#client/console/archive/save-file';
-import { depositorWords, momentWords, policyWords, stateWords } from '#client/console/archive/wording/archive-words';
+import {
+  depositorWords,
+  hasStartEvents,
+  momentWords,
+  policyWords,
+  stateWords,
+} from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
+import { Session } from '#client/console/session/session';
+import { dialogShape } from '#client/console/shell/dialog-shape';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
 import { KitButton } from '#client/kit/button/button';
@@ -25,8 +37,20 @@ import { counted } from '#client/kit/wording/french';
 /** One archive: its pieces and their copies, its proof, its terms and holds, its life; and what may be asked of it. */
 @Component({
   selector: 'console-archive-page',
-  imports: [HoldList, KeyCap, KitButton, KitIcon, KitTag, LifeList, PieceList, ProofNote, RouterLink, TermList],
-  providers: [ArchiveStore],
+  imports: [
+    HoldList,
+    KeyCap,
+    KitButton,
+    KitIcon,
+    KitTag,
+    LifeList,
+    PieceList,
+    ProofNote,
+    RenditionNote,
+    RouterLink,
+    TermList,
+  ],
+  providers: [ArchiveStore, RenditionStore],
   templateUrl: './archive-page.html',
   styleUrls: ['../lines.css', './archive-page.css'],
 })
@@ -38,6 +62,8 @@ export class ArchivePage {
   private readonly router = inject(Router);
   private readonly overview = inject(OverviewStore);
   protected readonly store = inject(ArchiveStore);
+  protected readonly renditions = inject(RenditionStore);
+  protected readonly mayCare = inject(Session).may('archive.care');
   protected readonly at = signal(0);
   protected readonly archive = computed(() => {
     const view = this.store.view();
@@ -66,7 +92,7 @@ export class ArchivePage {
   protected readonly state = computed(() => stateWords[this.archive()?.state ?? 'kept']);
   /** Why nothing may be asked of it now. */
   protected readonly locked = computed(() => {
-    if (this.overview.stopped() !== null) return 'Le journal est arrêté : rien n’est remis dans le doute.';
+    if (this.overview.stopped() !== null) return 'Le journal est arrêté\u00a0: rien n’est remis dans le doute.';
     return this.archive()?.state === 'kept' ? null : 'Cette archive n’est plus conservée.';
   });
   protected readonly exportAt = computed(() => fillPath(archiveDeskEndpoints.export.path, { id: this.id() }));
@@ -74,7 +100,10 @@ export class ArchivePage {
   constructor() {
     effect(() => {
       const id = this.id();
-      untracked(() => void this.store.load(id));
+      untracked(() => {
+        void this.store.load(id);
+        void this.renditions.load(id, this.rendered);
+      });
     });
     const key = (name: string, cap: string, does: string, run: () => void) => ({ key: name, cap, does, run });
     inject(Keys).bind(
@@ -92,6 +121,12 @@ export class ArchivePage {
         key('i', 'I', 'Attestation d’intégrité, en PDF', () => void this.attestPdf()),
         key('j', 'J', 'Attestation d’intégrité, en JSON', () => void this.attestJson()),
         key('g', 'G', 'Geler, lever le gel', () => void this.hold()),
+        ...(this.mayCare
+          ? [
+              key('e', 'E', 'Dire un événement', () => void this.tell()),
+              key('r', 'R', 'Faire les rendus durables', () => void this.render()),
+            ]
+          : []),
         key('w', 'W', 'Revenir à la recherche', () => void this.router.navigateByUrl('/archives')),
       ],
       inject(DestroyRef),
@@ -120,13 +155,33 @@ export class ArchivePage {
     const standing = archive.holds.find((hold) => hold.liftedAt === null && (holdId === null || hold.id === holdId));
     const { HoldDialog } = await import('#client/console/archive/dialogs/hold-dialog');
     const data: HoldAsked = { archive: archive.id, title: this.title(), lift: set ? null : (standing ?? null) };
-    const shape = { data, width: '520px', maxWidth: 'calc(100vw - 32px)', autoFocus: '[data-first]' };
     this.dialogs
-      .open(HoldDialog, Object.assign(new MatDialogConfig<HoldAsked>(), shape))
+      .open(HoldDialog, dialogShape(520, data))
       .afterClosed()
       .subscribe((changed: boolean | undefined) => {
         if (changed) void this.reload();
       });
+  }
+
+  /** Tells what a term runs from; the page then shows the archive as it is since. */
+  protected async tell(): Promise<void> {
+    const archive = this.archive();
+    if (!archive || this.locked() !== null || !hasStartEvents(archive)) return;
+    const { StartEventDialog } = await import('#client/console/archive/dialogs/start-event-dialog');
+    const data: StartEventAsked = { archive, title: this.title() };
+    this.dialogs
+      .open(StartEventDialog, dialogShape(520, data))
+      .afterClosed()
+      .subscribe((changed: ArchiveAtDesk | undefined) => {
+        if (!changed) return;
+        this.store.show(changed);
+        void this.overview.load();
+      });
+  }
+
+  protected async render(): Promise<void> {
+    if (this.locked() !== null || this.renditions.run()?.finishedAt === null) return;
+    await this.store.make('renditions', () => this.renditions.make(this.id(), this.rendered));
   }
 
   protected consult(n = this.archive()?.contents[this.at()]?.n): void {
@@ -136,6 +191,10 @@ export class ArchivePage {
   protected reload(): Promise<unknown> {
     return Promise.all([this.store.load(this.id()), this.overview.load()]);
   }
+
+  private readonly rendered = (): void => {
+    void this.reload();
+  };
 
   private move(step: 1 | -1): void {
     const last = (this.archive()?.contents.length ?? 1) - 1;

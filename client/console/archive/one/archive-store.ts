@@ -8,6 +8,8 @@ export type ArchiveView =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'known'; readonly archive: ArchiveAtDesk };
 
+type Doing = 'pdf' | 'json' | 'renditions';
+
 /** One archive, and what is being asked of it. */
 @Injectable()
 export class ArchiveStore {
@@ -15,7 +17,7 @@ export class ArchiveStore {
   private readonly state = signal<ArchiveView>({ kind: 'loading' });
   readonly view = this.state.asReadonly();
   /** What is under way, said on its button. */
-  readonly doing = signal<'pdf' | 'json' | null>(null);
+  readonly doing = signal<Doing | null>(null);
   readonly trouble = signal<string | null>(null);
 
   async load(id: string): Promise<void> {
@@ -26,8 +28,12 @@ export class ArchiveStore {
     }
   }
 
+  show(archive: ArchiveAtDesk): void {
+    this.state.set({ kind: 'known', archive });
+  }
+
   /** One thing at a time; what fails is said where it was asked for. @returns null when it failed */
-  async make<Made>(what: 'pdf' | 'json', work: () => Promise<Made>): Promise<Made | null> {
+  async make<Made>(what: Doing, work: () => Promise<Made>): Promise<Made | null> {
     if (this.doing() !== null) return null;
     this.doing.set(what);
     this.trouble.set(null);

@@ -24,7 +24,7 @@ import { count } from '#client/kit/wording/french';
       <p class="mono root" title="Racine de l’arbre, RFC 6962">{{ proof.root }}</p>
     } @else {
       <p><kit-icon class="doubt" name="clock" [size]="14" /> Pas encore sous une tête signée</p>
-      <p class="label">Le journal la contient déjà ; la prochaine tête la couvrira, sous une heure.</p>
+      <p class="label">Le journal la contient déjà&nbsp;; la prochaine tête la couvrira, sous une heure.</p>
     }
     @for (other of archive().sameContent; track other.id; let first = $first) {
       <p class="label">

@@ -1,13 +1,15 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import type { ArchiveAtDesk } from '#shared/archive/archive-desk-view';
-import { actionWords, durationWords, eventWords } from '#client/console/archive/wording/archive-words';
+import { actionWords, durationWords, eventWords, hasStartEvents } from '#client/console/archive/wording/archive-words';
+import { KeyCap } from '#client/console/shell/key-cap';
+import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { dayNumber } from '#client/kit/wording/french';
 
 /** How long it is kept: the day first, then each rule with the event that starts it, its term and its source. */
 @Component({
   selector: 'console-term-list',
-  imports: [KitIcon],
+  imports: [KeyCap, KitButton, KitIcon],
   template: `
     <h3>Conservation</h3>
     <p>
@@ -27,18 +29,27 @@ import { dayNumber } from '#client/kit/wording/french';
         </li>
       }
     </ul>
+    @if (mayTell() && tellable()) {
+      <button kitButton small type="button" [attr.aria-disabled]="locked() || null" (click)="!locked() && told.emit()">
+        Dire un événement <console-key for="e" />
+      </button>
+    }
   `,
   styleUrl: './note.css',
 })
 export class TermList {
   readonly archive = input.required<ArchiveAtDesk>();
+  readonly mayTell = input.required<boolean>();
+  readonly locked = input.required<boolean>();
+  readonly told = output();
+  protected readonly tellable = computed(() => hasStartEvents(this.archive()));
   protected readonly sentence = computed(() => {
     const { retainUntil, held, terms, state } = this.archive();
     if (state === 'eliminated') return 'Éliminée à son terme';
     if (held) return 'Sans terme tant qu’un gel la protège';
-    if (terms.length === 0) return 'Aucune règle n’en parle : elle reste';
+    if (terms.length === 0) return 'Aucune règle n’en parle\u00a0: elle reste';
     return retainUntil === null
-      ? 'Sans terme : une règle attend son événement'
+      ? 'Sans terme\u00a0: une règle attend son événement'
       : `Jusqu’au ${dayNumber(retainUntil)} inclus`;
   });
   protected readonly terms = computed(() =>

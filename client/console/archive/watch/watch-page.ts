@@ -26,8 +26,8 @@ import { KitIcon } from '#client/kit/icon/icon';
     } @else if (store.view().kind === 'failed') {
       <div class="none" role="alert">
         <p>
-          <kit-icon class="fail" name="late" /> L’état de l’archive n’a pas pu être lu. « Pas vérifié » ne veut pas dire
-          « vérifié ».
+          <kit-icon class="fail" name="late" /> L’état de l’archive n’a pas pu être lu. «&nbsp;Pas vérifié&nbsp;» ne
+          veut pas dire «&nbsp;vérifié&nbsp;».
         </p>
         <button kitButton type="button" (click)="store.load()">Réessayer</button>
       </div>

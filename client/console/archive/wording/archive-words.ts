@@ -1,4 +1,4 @@
-import type { RetentionTerm } from '#shared/archive/archive-desk-view';
+import type { ForeseenTerm, RetentionTerm } from '#shared/archive/archive-desk-view';
 import type { ArchiveState, ArchiveSummary } from '#shared/archive/archive-view';
 import { clockTime, counted, dayNumber } from '#client/kit/wording/french';
 import type { Tone } from '#client/kit/tag/tone';
@@ -33,6 +33,10 @@ const events: Readonly<Record<string, string>> = {
 /** What starts a term. */
 export const eventWords = (event: string): string => events[event] ?? event;
 
+/** Whether a rule of it runs from something that can be told. */
+export const hasStartEvents = ({ terms }: { readonly terms: readonly RetentionTerm[] }): boolean =>
+  terms.some(({ startEvents }) => startEvents.some((event) => event !== 'none'));
+
 export const actionWords: Record<RetentionTerm['action'], string> = {
   eliminate: 'puis à éliminer',
   review: 'puis à réexaminer',
@@ -58,6 +62,15 @@ export const durationWords = ({ months, days }: Pick<RetentionTerm, 'months' | '
     days > 0 ? counted(days, 'jour', 'jours') : '',
   ];
   return parts.filter((part) => part !== '').join(' et ') || 'sans durée';
+};
+
+/** What an event that is about to be told does to the term. */
+export const foreseenWords = ({ retainUntil, over }: ForeseenTerm): string => {
+  if (retainUntil === null) return 'Le terme restera inconnu\u00a0: une autre règle attend encore son événement.';
+  const day = dayNumber(retainUntil);
+  return over
+    ? `Le terme sera le ${day}, déjà passé\u00a0: l’archive entrera dans les échéances.`
+    : `L’archive sera conservée jusqu’au ${day} inclus.`;
 };
 
 /** Until when, in a list. */

@@ -4,14 +4,15 @@ export interface IncidentWords {
   readonly advice: string;
 }
 
-const stop = 'Le journal est arrêté. L’exploitant lance « npm run archive -- rebuild », qui repart des magasins.';
+const stop =
+  'Le journal est arrêté. L’exploitant lance «\u00a0npm run archive -- rebuild\u00a0», qui repart des magasins.';
 const words: Readonly<Record<string, IncidentWords>> = {
   copy_bad: {
     title: 'Exemplaire altéré',
     advice: 'Il a été refait depuis l’autre magasin, ou le sera. Faites contrôler le disque de ce magasin.',
   },
   integrity_broken: {
-    title: 'Intégrité rompue : les deux exemplaires sont altérés',
+    title: 'Intégrité rompue\u00a0: les deux exemplaires sont altérés',
     advice: 'Rien n’est montré, un gel la protège. Cherchez un troisième exemplaire hors ligne de même empreinte.',
   },
   object_structure: {
@@ -21,7 +22,7 @@ const words: Readonly<Record<string, IncidentWords>> = {
   unexpected_file: { title: 'Fichier inconnu dans un magasin', advice: 'Cherchez qui l’a posé. Il n’est pas servi.' },
   store_failed: {
     title: 'Magasin absent',
-    advice: 'Les dépôts attendent. Rétablissez le disque ou le réseau ; tout reprend seul.',
+    advice: 'Les dépôts attendent. Rétablissez le disque ou le réseau\u00a0; tout reprend seul.',
   },
   clock_off: {
     title: 'Heure du serveur en doute',
@@ -46,7 +47,7 @@ const words: Readonly<Record<string, IncidentWords>> = {
   },
   scrub_silent: {
     title: 'Relecture silencieuse',
-    advice: 'Sans relecture, « pas vérifié » ne veut pas dire « vérifié ». Relancez le programme.',
+    advice: 'Sans relecture, «\u00a0pas vérifié\u00a0» ne veut pas dire «\u00a0vérifié\u00a0». Relancez le programme.',
   },
   writer_role_missing: {
     title: 'Droits trop larges sur le journal',

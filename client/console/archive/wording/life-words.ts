@@ -24,12 +24,13 @@ const eliminations: Readonly<Record<string, string>> = {
 const sentences: Readonly<Record<string, (detail: Detail) => string>> = {
   'message digest calculation': (detail) => `Empreinte calculée à la réception, ${text(detail, 'mediaType')}`,
   // Piece 0, the archive's description of itself, is counted by the journal and shown to nobody.
-  ingestion: (detail) => `Entrée : ${counted(number(detail, 'pieces') - 1, 'pièce', 'pièces')}, deux exemplaires relus`,
+  ingestion: (detail) =>
+    `Entrée\u00a0: ${counted(number(detail, 'pieces') - 1, 'pièce', 'pièces')}, deux exemplaires relus`,
   dissemination: (detail) => accesses[text(detail, 'purpose')] ?? 'Consultée',
   'fixity check': (detail) =>
     text(detail, 'outcome') === 'failure'
-      ? `Contrôle : exemplaire altéré, ${storeWords(text(detail, 'store'))}`
-      : `Contrôle : intact à la deuxième lecture, ${storeWords(text(detail, 'store'))}`,
+      ? `Contrôle\u00a0: exemplaire altéré, ${storeWords(text(detail, 'store'))}`
+      : `Contrôle\u00a0: intact à la deuxième lecture, ${storeWords(text(detail, 'store'))}`,
   incident: () => 'Incident ouvert',
   quarantine: (detail) => `Exemplaire mis à l’écart, ${storeWords(text(detail, 'store'))}`,
   replication: (detail) => `Exemplaire refait, ${storeWords(text(detail, 'store'))}`,
@@ -37,7 +38,7 @@ const sentences: Readonly<Record<string, (detail: Detail) => string>> = {
   deletion: (detail) =>
     text(detail, 'what') === 'elimination' ? 'Éliminée des deux magasins' : 'Reste d’un fichier supprimé',
   'metadata modification': (detail) =>
-    `Événement : ${eventWords(text(detail, 'event'))}, le ${dayNumber(text(detail, 'on'))}`,
+    `Événement\u00a0: ${eventWords(text(detail, 'event'))}, le ${dayNumber(text(detail, 'on'))}`,
   deaccession: (detail) => eliminations[text(detail, 'step')] ?? 'Élimination',
   migration: () => 'Rendu dans un format durable, à côté de l’original',
   validation: (detail) => (text(detail, 'outcome') === 'valid' ? 'Rendu validé' : 'Rendu comparé page à page'),

@@ -13,7 +13,7 @@ export const pdfWords: PdfWords = {
   opening: 'Ouverture du document…',
   again: 'Réessayer',
   problems: {
-    broken: 'Vérifié, mais ce PDF ne s’ouvre pas : il a été déposé ainsi. Téléchargez-le pour l’examiner.',
+    broken: 'Vérifié, mais ce PDF ne s’ouvre pas\u00a0: il a été déposé ainsi. Téléchargez-le pour l’examiner.',
     locked: 'Vérifié, mais ce PDF est protégé par un mot de passe. Téléchargez-le pour l’ouvrir.',
     unable: 'La visionneuse ne s’est pas chargée. Vérifiez le réseau, puis réessayez.',
   },
