@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['server/platform/db/test-setup.ts'],
     environment: 'node',
     pool: 'forks',
+    // One file per core: much of the time goes into waiting for disks, databases and other programs.
+    maxWorkers: '100%',
     // A test that hangs ends; a slow or busy machine is no failure (independent tools start a JVM, a probe asks thousands of times).
     testTimeout: 180_000,
     hookTimeout: 180_000,
