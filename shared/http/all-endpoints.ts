@@ -18,6 +18,7 @@ import { reviewEndpoints } from '#shared/review/review-contract';
 import { searchEndpoints } from '#shared/search/search-contract';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import { upkeepEndpoints } from '#shared/signing/upkeep-contract';
+import { ownDayEndpoints } from '#shared/deadlines/own-day-contract';
 import { supervisionEndpoints } from '#shared/deadlines/supervision-contract';
 import { verificationEndpoints } from '#shared/verification/verification-contract';
 
@@ -38,6 +39,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('quality', qualityEndpoints),
   ...prefixed('search', searchEndpoints),
   ...prefixed('supervision', supervisionEndpoints),
+  ...prefixed('own_day', ownDayEndpoints),
   ...prefixed('fraud', fraudEndpoints),
   ...prefixed('signing', { ...ceremonyEndpoints, ...upkeepEndpoints }),
   ...prefixed('verification', verificationEndpoints),
