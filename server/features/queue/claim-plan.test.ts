@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -22,9 +21,9 @@ const everything = { brandIds: null, productKinds: null };
 /** A value as a literal, since EXECUTE takes no parameters. */
 const literalOf = (value: unknown): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.join(',')}}`);
-  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  return typeof value === 'string' ? pg.escapeLiteral(value) : JSON.stringify(value);
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
 };
 
 /**
