@@ -81,10 +81,11 @@ export const secondBorrower = async (email: string): Promise<{ person: Second; p
 /** Papers bring their own text, and one picture is to be recognised: a story that means another look asks for it. */
 const quick = { look: 'clean', papers: 'pdf', identity: 'passport', payslips: 1, taxNotice: false } as const;
 
-/** A complete dossier sent through the public API, as an applicant's browser or a partner would. */
+/** A complete dossier sent through the public API, as an applicant's browser or a partner would. `swap` changes a piece on its way. */
 export const sendDossier = async (
   { coBorrowerEmail, ...options }: SpecimenOptions & { coBorrowerEmail?: string } = {},
   url = stage().url,
+  swap: (piece: SentPiece) => SentPiece = (piece) => piece,
 ): Promise<SentDossier> => {
   seeds += 1;
   const dossier = await makeDossier(7000 + process.pid * 100 + seeds, { ...quick, ...options });
@@ -99,7 +100,7 @@ export const sendDossier = async (
   const terms = { brandId: brand.id, productId: offer.productId, amountCents: 184_900, months: offer.months[0] ?? 12 };
   const application = await client.register(email, password, terms);
   const declared = await client.declare(application, dossier);
-  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, piece);
+  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, swap(piece));
   return { client, application: await client.submit(application.id), dossier, email, password };
 };
 
