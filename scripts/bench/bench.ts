@@ -16,6 +16,8 @@ import { mrzBench } from './mrz-bench.ts';
 import { openBench } from './open-bench.ts';
 import { readingBench } from './reading-bench.ts';
 import { readyBench } from './ready-bench.ts';
+import { rereadBench } from './reread-bench.ts';
+import { scrollBench } from './scroll-bench.ts';
 import { signingBench } from './signing-bench.ts';
 import { reviewBench } from './review-bench.ts';
 import { searchBench } from './search-bench.ts';
@@ -26,8 +28,10 @@ const benches = [
   loadBench,
   memoryBench,
   claimBench,
+  scrollBench,
   searchBench,
   reviewBench,
+  rereadBench,
   liveBench,
   readingBench,
   mrzBench,
