@@ -9,6 +9,7 @@ import { sessionEndpoints } from '#shared/people/session-contract';
 import { queueEndpoints } from '#shared/queue/queue-contract';
 import { trayEndpoints } from '#shared/queue/tray-contract';
 import { factEndpoints } from '#shared/facts/facts-contract';
+import { contactEndpoints } from '#shared/review/contact-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
 import { noteEndpoints } from '#shared/review/note-contract';
@@ -31,6 +32,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('tray', trayEndpoints),
   ...prefixed('review', reviewEndpoints),
   ...prefixed('facts', factEndpoints),
+  ...prefixed('contact', contactEndpoints),
   ...prefixed('decision', decisionEndpoints),
   ...prefixed('retaining', retainingEndpoints),
   ...prefixed('escalation', escalationEndpoints),
