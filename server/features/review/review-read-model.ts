@@ -10,7 +10,7 @@ import { notesOf } from '../notes/public.ts';
 import { isReviewing } from '../quality/public.ts';
 import { blinded } from './blind.ts';
 import type { Blindness } from './blind.ts';
-import { withoutContact } from './contact-service.ts';
+import { withoutContact } from './contact-mask.ts';
 import { factsOf } from './dossier-facts.ts';
 import { pendingOf } from './pending-store.ts';
 import type { Pending } from './pending-store.ts';
