@@ -67,7 +67,14 @@ test('on a phone, an applicant declares who borrows with him, who proves his ide
   await expect(agent.getByText('Co-emprunteur, copie')).toBeVisible({ timeout: 30_000 });
   await agent.getByRole('button', { name: 'Déclaration', exact: true }).click();
   await expect(agent.getByText('Co-emprunteur, tel que déclaré')).toBeVisible();
+  // How to reach them is shown to who says why, and the story keeps it.
+  await expect(agent.getByText(second.person.email)).toHaveCount(0);
+  await agent.getByRole('button', { name: 'Voir, avec motif' }).click();
+  await agent.getByLabel(/Motif/).fill('Rappel à la demande du client');
+  await agent.keyboard.press('Enter');
   await expect(agent.getByText(second.person.email)).toBeVisible();
+  await agent.getByRole('button', { name: /Histoire/ }).click();
+  await expect(agent.getByText(/affiche les coordonnées.*Rappel à la demande du client/)).toBeVisible();
   await desk.close();
 
   const application = await client.view(id);

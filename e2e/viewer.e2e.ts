@@ -1,15 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
+import { dossierToLookAt, openConsole } from './support/cast.ts';
 
 const sharp = 'kit-page-viewer[data-state="sharp"]';
-
-const sentAndRead = async () => {
-  const sent = await sendDossier();
-  await waitUntilRead(sent);
-  return sent.application;
-};
 
 const openReview = async (page: Page, id: string): Promise<void> => {
   await page.goto(`/console/dossiers/${id}`);
@@ -24,7 +18,7 @@ const faults = async (page: Page): Promise<string[]> => {
 };
 
 test('a page whose picture does not come says so in its place, and comes when it can', async ({ browser }) => {
-  const { id } = await sentAndRead();
+  const { id } = (await dossierToLookAt()).application;
   const { page, context } = await openConsole(browser, 'agent');
   const pictures = /\/pages\/1\/image/;
   await page.route(pictures, (route) => route.fulfill({ status: 404, json: { code: 'not_found', message: '' } }));
@@ -48,7 +42,7 @@ test('a page whose picture does not come says so in its place, and comes when it
 });
 
 test('two pages stand side by side, as sent, and against another dossier, without a pointer', async ({ browser }) => {
-  const [one, other] = [await sentAndRead(), await sentAndRead()];
+  const [one, other] = [(await dossierToLookAt()).application, (await dossierToLookAt(1)).application];
   const { page, context } = await openConsole(browser, 'agent');
   await openReview(page, one.id);
   const beside = page.getByRole('region', { name: 'Page à côté' });
@@ -81,7 +75,7 @@ test('two pages stand side by side, as sent, and against another dossier, withou
 });
 
 test('marks turn with the page, and a turned page is turned again when one comes back to it', async ({ browser }) => {
-  const { id } = await sentAndRead();
+  const { id } = (await dossierToLookAt()).application;
   const { page, context } = await openConsole(browser, 'agent');
   await openReview(page, id);
   /** Of the paper on the stage, in degrees: its style is `matrix(a, b, …)`. */

@@ -24,7 +24,22 @@ export const accountOf = (role: string, nth = 0, { accounts }: Pick<Stage, 'acco
   return account;
 };
 
-/** A console of its own, signed in through the screen. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+/** Signs in as the screen does; once per account, whose session then serves all the stories of this process. */
+const signIn = async (context: BrowserContext, { email, password }: Account, { url }: Stage): Promise<void> => {
+  const name = `${url} ${email}`;
+  const known = sessions.get(name);
+  if (known) {
+    await context.addCookies(known.cookies);
+    return;
+  }
+  const answer = await context.request.post('/api/console/session', { data: { email, password } });
+  if (!answer.ok()) throw new Error(`${email} could not sign in: ${String(answer.status())}`);
+  sessions.set(name, await context.storageState());
+};
+
+/** A console of its own, signed in. */
 export const openConsole = async (
   browser: Browser,
   role: string,
@@ -34,12 +49,9 @@ export const openConsole = async (
 ): Promise<{ page: Page; context: BrowserContext }> => {
   const context = await browser.newContext({ baseURL: at.url, viewport: { width: 1440, height: 900 } });
   await prepare(context);
+  await signIn(context, accountOf(role, nth, at), at);
   const page = await context.newPage();
-  const { email, password } = accountOf(role, nth, at);
   await page.goto('/console/');
-  await page.getByLabel('Adresse e-mail').fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Se connecter' }).click();
   await page.waitForURL(/\/console\/(?!connexion)/);
   return { page, context };
 };
@@ -66,13 +78,17 @@ export const secondBorrower = async (email: string): Promise<{ person: Second; p
   };
 };
 
-/** A complete dossier sent through the public API, as an applicant's browser or a partner would. */
+/** Papers bring their own text, and one picture is to be recognised: a story that means another look asks for it. */
+const quick = { look: 'clean', papers: 'pdf', identity: 'passport', payslips: 1, taxNotice: false } as const;
+
+/** A complete dossier sent through the public API, as an applicant's browser or a partner would. `swap` changes a piece on its way. */
 export const sendDossier = async (
   { coBorrowerEmail, ...options }: SpecimenOptions & { coBorrowerEmail?: string } = {},
   url = stage().url,
+  swap: (piece: SentPiece) => SentPiece = (piece) => piece,
 ): Promise<SentDossier> => {
   seeds += 1;
-  const dossier = await makeDossier(7000 + process.pid * 100 + seeds, { look: 'clean', ...options });
+  const dossier = await makeDossier(7000 + process.pid * 100 + seeds, { ...quick, ...options });
   const second = coBorrowerEmail === undefined ? null : await secondBorrower(coBorrowerEmail);
   if (second) Object.assign(dossier.declaration, { coBorrower: second.person });
   const client = new PortalClient(url);
@@ -84,7 +100,7 @@ export const sendDossier = async (
   const terms = { brandId: brand.id, productId: offer.productId, amountCents: 184_900, months: offer.months[0] ?? 12 };
   const application = await client.register(email, password, terms);
   const declared = await client.declare(application, dossier);
-  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, piece);
+  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, swap(piece));
   return { client, application: await client.submit(application.id), dossier, email, password };
 };
 
@@ -100,4 +116,19 @@ export const waitUntilRead = async ({
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error('the pieces were not read within a minute');
+};
+
+const looked = new Map<number, Promise<SentDossier>>();
+
+/** The nth dossier that is read and that nobody decides: stories that only look at one share it. */
+export const dossierToLookAt = (nth = 0): Promise<SentDossier> => {
+  let sent = looked.get(nth);
+  if (!sent) {
+    sent = sendDossier({ identity: 'card_2021' }).then(async (one) => {
+      await waitUntilRead(one);
+      return one;
+    });
+    looked.set(nth, sent);
+  }
+  return sent;
 };

@@ -11,10 +11,15 @@ export interface Row {
   spread: number;
 }
 
-/** A bench: its name on the command line and what it measures. It cleans up after itself. */
+/** `keep`: what takes minutes to make is left in place, and what an earlier run left is taken up. */
+export interface BenchTerms {
+  readonly keep: boolean;
+}
+
+/** A bench: its name on the command line and what it measures. It cleans up after itself unless told to keep. */
 export interface Bench {
   readonly name: string;
-  run(): Promise<Row[]>;
+  run(terms: BenchTerms): Promise<Row[]>;
 }
 
 /** Quantile of type 7 (R's default): linear between order statistics. @param share 0–1 */

@@ -3,7 +3,7 @@ import { sql } from '../../server/platform/db/sql.ts';
 import { addAgents, addWaiting } from '../bench/crowd.ts';
 import { quantile } from '../bench/measure.ts';
 import { doublesInLogbook } from './ground.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, Worked } from './ground.ts';
 import { Ledger } from './ledger.ts';
 import { Racer } from './racer.ts';
 
@@ -20,6 +20,8 @@ export interface RaceOutcome {
   /** Milliseconds; NaN where nothing was claimed. */
   readonly p50: number;
   readonly p99: number;
+  /** How many processor cores each side kept busy; null where it cannot be known. */
+  readonly cores: Worked | null;
 }
 
 /** Each agent takes one about every two seconds. */
@@ -45,7 +47,11 @@ export const runRace = async (ground: Ground, { agents, dossiers, seconds }: Rac
     await ground.killOne();
     kills += 1;
   };
+  const before = ground.worked?.();
+  const begun = performance.now();
   await Promise.all([killer(), ...racers.map((racer) => racer.run())]);
+  const after = ground.worked?.();
+  const cores = before && after ? coresBetween(before, after, (performance.now() - begun) / 1000) : null;
   await Promise.all(
     racers.map(async (racer, number) => {
       const mine = ledger.expectedDrafts().filter(({ agent }) => agent === number);
@@ -55,15 +61,21 @@ export const runRace = async (ground: Ground, { agents, dossiers, seconds }: Rac
   const inLogbook = await doublesInLogbook(db);
   await db.run(sql`update review_rule set active = true where id = any(${rules.map(({ id }) => id)})`);
   const times = ledger.claimMilliseconds;
-  return { ledger, kills, doublesInLogbook: inLogbook, p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
+  return { ledger, kills, doublesInLogbook: inLogbook, p50: quantile(times, 0.5), p99: quantile(times, 0.99), cores };
 };
+
+const coresBetween = (before: Worked, after: Worked, seconds: number): Worked => ({
+  harness: (after.harness - before.harness) / seconds,
+  web: (after.web - before.web) / seconds,
+  database: (after.database - before.database) / seconds,
+});
 
 export const isClean = ({ ledger, doublesInLogbook: inLogbook }: RaceOutcome): boolean =>
   ledger.doubles.length + ledger.lostDrafts.length + inLogbook === 0;
 
 /** What a race came to, for people. */
 export const reportOf = (outcome: RaceOutcome): string => {
-  const { ledger, kills, p50, p99 } = outcome;
+  const { ledger, kills, p50, p99, cores } = outcome;
   const lines: readonly (readonly [string, string | number])[] = [
     ['claims', ledger.claims],
     ['conflicts answered 409', ledger.conflicts],
@@ -76,6 +88,13 @@ export const reportOf = (outcome: RaceOutcome): string => {
     ['answers of 500 and above', ledger.faults.length],
     ['claim p50', `${p50.toFixed(1)} ms`],
     ['claim p99', `${p99.toFixed(1)} ms`],
+    ...(cores
+      ? ([
+          ['cores busy: racers', cores.harness.toFixed(2)],
+          ['cores busy: web processes', cores.web.toFixed(2)],
+          ['cores busy: PostgreSQL', cores.database.toFixed(2)],
+        ] as const)
+      : []),
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
   const examples = [...ledger.doubles, ...ledger.lostDrafts, ...ledger.faults].slice(0, 10);

@@ -67,7 +67,8 @@ async function pdfOf(
 
 /**
  * Turns a drawn piece into the files that an applicant would send. Cards are pictures, one a side; papers are a
- * picture or a PDF (with text when `clean`, of pictures otherwise); a paper of several pages is always a PDF.
+ * picture or a PDF (with text when `clean`, of pictures otherwise); a paper of several pages is always a PDF, and each
+ * is when `allPdf`.
  */
 export async function deliver(
   piece: DrawnPiece,
@@ -75,10 +76,11 @@ export async function deliver(
   look: Look,
   draw: Draw,
   today: string,
+  allPdf = false,
 ): Promise<SpecimenPiece[]> {
   for (const face of piece.faces) assertInside(face.sheet);
   const pdfShare = { clean: 0.55, scan: 0.5, phone: 0 }[look];
-  const asPdf = piece.stock === 'paper' && (draw.chance(pdfShare) || piece.faces.length > 1);
+  const asPdf = piece.stock === 'paper' && (draw.chance(pdfShare) || allPdf || piece.faces.length > 1);
   if (asPdf) {
     const about = { producer: 'Aval specimen', created: `D:${today.replaceAll('-', '')}090000` };
     return [await pdfOf(piece, requirement, look, draw, about)];

@@ -87,7 +87,7 @@ export async function makeDossier(seed: number, options: SpecimenOptions = {}): 
   for (const [index, [requirement, drawn]] of drawAll(story, options, today, draw).entries()) {
     const branch = draw.branch(`taken-${String(index)}`);
     const look = options.look ?? branch.pick(['clean', 'clean', 'scan', 'phone'] as const);
-    pieces.push(...(await deliver(drawn, requirement, look, branch, today)));
+    pieces.push(...(await deliver(drawn, requirement, look, branch, today, options.papers === 'pdf')));
   }
   if (kind === 'file_reused') {
     const reused = options.reuse?.piece ?? (await recycledPiece(today));

@@ -63,6 +63,8 @@ export interface SpecimenOptions {
   fraud?: FraudKind | 'none';
   /** How every piece was taken; mixed by default. */
   look?: Look;
+  /** Papers are all PDF files; a mixture by default. With the look `clean` they bring their own text. */
+  papers?: 'pdf';
   /** The day on which the dossier is sent, `YYYY-MM-DD`. */
   today?: string;
   identity?: IdentityForm;

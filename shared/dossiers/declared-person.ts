@@ -13,8 +13,14 @@ export type DeclaredFacts = Omit<Declaration, 'identity' | 'coBorrower'> & {
   readonly identity?: DeclaredPerson | undefined;
 };
 
+/** What is needed of a declaration: how to reach people is not. */
+type Declared = Omit<Declaration, 'identity' | 'coBorrower'> & {
+  identity?: Omit<NonNullable<Declaration['identity']>, 'phone'> | undefined;
+  coBorrower?: Omit<NonNullable<Declaration['coBorrower']>, 'email' | 'phone'> | null | undefined;
+};
+
 /** The declaration as a piece should show it: of the co-borrower on his own, of the applicant on all others. */
-export const declaredOn = (declaration: Declaration, piece: RequirementKind): DeclaredFacts => {
+export const declaredOn = (declaration: Declared, piece: RequirementKind): DeclaredFacts => {
   if (piece !== 'co_borrower_identity') return declaration;
   return declaration.coBorrower ? { identity: declaration.coBorrower } : {};
 };

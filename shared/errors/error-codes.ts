@@ -138,6 +138,11 @@ const table = {
     'Cette image est trop grande pour être lue. Prenez plutôt une photo.',
     'This image is too large to read. Take a photo instead.',
   ],
+  piece_too_narrow: [
+    422,
+    'Cette image est trop étroite pour être lue. Prenez la page entière en photo.',
+    'This image is too narrow to read. Take a photo of the whole page.',
+  ],
   piece_too_large: [
     413,
     'Ce fichier dépasse 20 Mo. Prenez plutôt une photo.',

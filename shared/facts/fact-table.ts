@@ -1,4 +1,4 @@
-import type { Declaration } from '#shared/dossiers/declaration';
+import type { ShownDeclaration } from '#shared/review/contact-contract';
 import { declaredOn } from '#shared/dossiers/declared-person';
 import type { DeclaredFacts } from '#shared/dossiers/declared-person';
 import { compareFact } from '#shared/facts/compare-facts';
@@ -91,7 +91,7 @@ function cellOf(
   return { value, shown, ...rest, source: { documentId, field: name, page, box, confidence } };
 }
 
-function rowOf(fact: FactName, declaration: Declaration, columns: readonly Column[]): FactRow {
+function rowOf(fact: FactName, declaration: ShownDeclaration, columns: readonly Column[]): FactRow {
   const own = (column: Column): DeclaredFacts => declaredOn(declaration, column.requirement ?? 'identity');
   const said = columns.map((column) => pieceFact(fact, column.fields));
   const value = declaredValue(fact, declaration);
@@ -135,7 +135,7 @@ function printedPerson(columns: readonly Column[]): PersonName | null {
 }
 
 /** Each fact across the declaration and the pieces. Pure: a table to look at, which decides nothing. */
-export function factTable(declaration: Declaration, pieces: readonly FactPiece[]): FactTable {
+export function factTable(declaration: ShownDeclaration, pieces: readonly FactPiece[]): FactTable {
   const columns = columnsOf(pieces);
   return {
     columns: columns.map(({ fields: _, placed: __, ...column }) => column),

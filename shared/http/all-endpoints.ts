@@ -9,6 +9,7 @@ import { sessionEndpoints } from '#shared/people/session-contract';
 import { queueEndpoints } from '#shared/queue/queue-contract';
 import { trayEndpoints } from '#shared/queue/tray-contract';
 import { factEndpoints } from '#shared/facts/facts-contract';
+import { contactEndpoints } from '#shared/review/contact-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
 import { noteEndpoints } from '#shared/review/note-contract';
@@ -18,6 +19,7 @@ import { reviewEndpoints } from '#shared/review/review-contract';
 import { searchEndpoints } from '#shared/search/search-contract';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import { upkeepEndpoints } from '#shared/signing/upkeep-contract';
+import { ownDayEndpoints } from '#shared/deadlines/own-day-contract';
 import { supervisionEndpoints } from '#shared/deadlines/supervision-contract';
 import { verificationEndpoints } from '#shared/verification/verification-contract';
 
@@ -30,6 +32,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('tray', trayEndpoints),
   ...prefixed('review', reviewEndpoints),
   ...prefixed('facts', factEndpoints),
+  ...prefixed('contact', contactEndpoints),
   ...prefixed('decision', decisionEndpoints),
   ...prefixed('retaining', retainingEndpoints),
   ...prefixed('escalation', escalationEndpoints),
@@ -38,6 +41,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('quality', qualityEndpoints),
   ...prefixed('search', searchEndpoints),
   ...prefixed('supervision', supervisionEndpoints),
+  ...prefixed('own_day', ownDayEndpoints),
   ...prefixed('fraud', fraudEndpoints),
   ...prefixed('signing', { ...ceremonyEndpoints, ...upkeepEndpoints }),
   ...prefixed('verification', verificationEndpoints),

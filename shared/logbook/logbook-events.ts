@@ -17,6 +17,7 @@ export const logbookEvents = [
   'piece.judged',
   'note.written',
   'original.opened',
+  'contact.shown',
   'lease.claimed',
   'lease.released',
   'lease.expired',

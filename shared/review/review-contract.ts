@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { channels } from '#shared/dossiers/channel';
-import { declarationSchema } from '#shared/dossiers/declaration';
 import { dossierStates } from '#shared/dossiers/states';
 import { findingSchema } from '#shared/findings/finding';
 import { endpoint, noContent } from '#shared/http/endpoint';
@@ -12,6 +11,7 @@ import { fieldSchema } from '#shared/reading/field';
 import { mrzReadingSchema } from '#shared/reading/mrz';
 import { wordSchema } from '#shared/reading/page';
 import { checklistLineSchema } from '#shared/review/checklist';
+import { shownDeclarationSchema } from '#shared/review/contact-contract';
 import { decidedSchema, pendingDecisionSchema, secondLookSchema } from '#shared/review/decision-contract';
 import { escalationSchema } from '#shared/review/escalation-contract';
 import { fieldRowSchema } from '#shared/review/field-row';
@@ -91,8 +91,8 @@ export const dossierViewSchema = z.object({
   amountCents: z.number(),
   months: z.number(),
   applicantName: z.string(),
-  email: z.string(),
-  declaration: declarationSchema,
+  /** Without phones and addresses: they are shown when somebody says why (contact-contract). */
+  declaration: shownDeclarationSchema,
   requirements: z.array(
     z.object({ ...z.omit(requirementSchema, { documents: true }).shape, verdict: z.nullable(verdictSchema) }),
   ),

@@ -52,7 +52,8 @@ const collator = new Intl.Collator('fr');
 export class QueueFilters {
   private readonly words = viewChild.required<ElementRef<HTMLInputElement>>('words');
   readonly filter = input.required<QueueFilter>();
-  readonly counts = input.required<Counts>();
+  /** Null while they are not known. */
+  readonly counts = input.required<Counts | null>();
   readonly rows = input.required<readonly QueueRow[]>();
   readonly narrowed = output<QueueFilter>();
   protected readonly views = views;

@@ -19,7 +19,11 @@ const leads: Record<KeptReason, string> = {
   imports: [KeyCap, KitButton, KitIcon, KitTag],
   template: `
     <h1>File de vérification</h1>
-    <kit-tag>{{ count(waiting()) }}&nbsp;en attente</kit-tag>
+    @if (waiting(); as many) {
+      <kit-tag>{{ count(many) }}&nbsp;en attente</kit-tag>
+    } @else if (waiting() === 0) {
+      <kit-tag>rien en attente</kit-tag>
+    }
     <span class="label order">triés par marge, puis ancienneté</span>
     @if (mayClaim()) {
       <p class="why" role="status">
@@ -31,7 +35,7 @@ const leads: Record<KeptReason, string> = {
           >
         } @else if (reason(); as reason) {
           {{ reason.lead }}&nbsp;: <b>{{ reason.reference }}</b>, {{ reason.slack }}<br />{{ reason.detail }}
-        } @else if (waiting() > 0) {
+        } @else if (waiting()) {
           Tout est tenu. Le prochain libre apparaîtra ici.
         }
       </p>
@@ -100,7 +104,8 @@ const leads: Record<KeptReason, string> = {
   `,
 })
 export class QueueHead {
-  readonly waiting = input.required<number>();
+  /** Null while it is not known. */
+  readonly waiting = input.required<number | null>();
   readonly offered = input<QueueRow | null>(null);
   /** Epoch milliseconds. */
   readonly now = input.required<number>();

@@ -5,6 +5,7 @@ import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { BulkActions } from '#client/console/queue/bulk-actions';
 import { BulkBar } from '#client/console/queue/bulk-bar';
 import type { Entry } from '#client/console/queue/queue-board';
+import { OwnDayPanel } from '#client/console/queue/own-day-panel';
 import { PresencePanel } from '#client/console/queue/presence-panel';
 import { QueueClaims } from '#client/console/queue/queue-claims';
 import { QueueFilters } from '#client/console/queue/queue-filters';
@@ -38,6 +39,7 @@ import { clockTime, count, counted, percent } from '#client/kit/wording/french';
     KitChip,
     KitIcon,
     KitKey,
+    OwnDayPanel,
     PresencePanel,
     PromisePanel,
     QueueFilters,
@@ -63,6 +65,7 @@ export class QueuePage {
   protected readonly clock = inject(Clock);
   protected readonly promise = inject(PromiseStore).view;
   protected readonly mayClaim = this.session.may('dossier.claim');
+  protected readonly mayDecide = this.session.may('dossier.decide');
   protected readonly personId = this.session.personId;
   protected readonly drawer = signal(false);
   protected readonly offeredId = computed(() => this.store.offered()?.dossierId ?? null);

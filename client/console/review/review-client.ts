@@ -7,6 +7,8 @@ import { queueEndpoints } from '#shared/queue/queue-contract';
 import type { Claim, Lease, Taking } from '#shared/queue/queue-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { Decision, DossierView, ViewDocument } from '#shared/review/review-contract';
+import { contactEndpoints } from '#shared/review/contact-contract';
+import type { Contact } from '#shared/review/contact-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
 import type { Decided } from '#shared/review/decision-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
@@ -91,6 +93,10 @@ export class ReviewClient {
 
   async confirmFraud(id: string, note: string): Promise<void> {
     await firstValueFrom(this.api.call(fraudEndpoints.confirm, { at: { id }, body: { note } }));
+  }
+
+  showContact(id: string, reason: string): Promise<Contact> {
+    return firstValueFrom(this.api.call(contactEndpoints.show, { at: { id }, body: { reason } }));
   }
 
   async clearFraud(id: string): Promise<void> {

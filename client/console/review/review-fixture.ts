@@ -51,7 +51,6 @@ export const someDeclaration: DossierView['declaration'] = {
     birthDate: '1991-07-14',
     birthPlace: 'Libourne',
     nationality: 'Française',
-    phone: '05 00 00 00 00',
   },
 };
 

@@ -14,8 +14,11 @@ import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { pointsOf } from '#client/console/review/points';
 import { ReviewClient } from '#client/console/review/review-client';
 import { UndoWindow } from '#client/console/review/decision/undo-window';
+import { stateWords } from '#client/kit/wording/dossier-words';
 
 export type Phase = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready' };
+
+const waitsForReview = ({ state }: DossierView): boolean => state === 'submitted' || state === 'under_review';
 
 /** One dossier under review, kept true by the socket. What is done to it is in `ReviewActions`. */
 @Injectable()
@@ -66,6 +69,7 @@ export class ReviewStore {
     if (!this.line.reachable()) return 'Hors ligne\u00a0: les actions reviennent avec la ligne.';
     if (this.withdrawn()) return 'Le demandeur a retiré sa demande.';
     if (view.pendingDecision) return 'Votre décision part dans un instant.';
+    if (!waitsForReview(view)) return `Ce dossier a quitté la file\u00a0: ${stateWords[view.state].toLowerCase()}.`;
     if (this.loss()) return 'Vous ne tenez plus ce dossier.';
     if (this.lease()) return null;
     return view.holder ? `Tenu par ${view.holder.name}.` : 'Prenez le dossier pour agir.';
@@ -153,9 +157,12 @@ export class ReviewStore {
   }
 
   /** The server says that we hold nothing any more, and no message told us why. */
-  private explainLoss(before: Lease, { holder, state }: DossierView): void {
+  private explainLoss(before: Lease, view: DossierView): void {
+    const { holder, state } = view;
     if (state === 'withdrawn') this.keeper.lose({ why: 'withdrawn', by: null, at: before.until });
     else if (holder) this.keeper.lose({ why: 'held_by_other', by: holder.name, at: holder.since });
+    // Decided, in another tab or by an answer that never reached us: nothing is lost, and the state says it.
+    else if (!waitsForReview(view)) this.keeper.drop();
     else this.keeper.lose({ why: 'expired', by: null, at: before.until });
   }
 

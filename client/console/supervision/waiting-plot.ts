@@ -10,6 +10,9 @@ use([BarChart, LineChart, GridComponent, SVGRenderer]);
 
 type Point = Supervision['trend'][number];
 
+/** So many quarters of an hour are each named; beyond, the whole hours are. */
+const fewQuarters = 8;
+
 const tone = (name: string) => `var(--aval-${name})`;
 const labelStyle = { color: tone('text-2'), fontFamily: 'Inter Variable', fontSize: 12 };
 
@@ -25,7 +28,10 @@ export const waitingOption = (trend: readonly Point[]): EChartsCoreOption => ({
     data: trend.map(({ at }) => clockTime(at)),
     axisLine: { lineStyle: { color: tone('line-2') } },
     axisTick: { show: false },
-    axisLabel: { ...labelStyle, interval: (_: number, words: string) => words.endsWith(':00') },
+    axisLabel: {
+      ...labelStyle,
+      interval: (_: number, words: string) => trend.length <= fewQuarters || words.endsWith(':00'),
+    },
   },
   yAxis: {
     type: 'value',
@@ -77,7 +83,11 @@ function line(name: string, data: readonly number[], words: string, lineStyle: o
       fontSize: 12,
       fontWeight: 600,
       color: tone('text'),
-      distance: 8,
+      // Its own ground: no line of the grid runs through the words, and none stand on the axis.
+      backgroundColor: tone('surface'),
+      padding: [2, 4],
+      distance: 5,
+      ...(data.at(-1) === 0 ? { offset: [0, -10] } : {}),
     },
     labelLayout: { moveOverlap: 'shiftY' },
   };

@@ -64,8 +64,8 @@ async function lyingTiff(): Promise<Buffer> {
 describe('what nobody should send ends in a state of the piece, and its memory comes back', () => {
   const text = 'BT /F1 24 Tf 100 700 Td (Net a payer avant impot : 1 980,83 euros) Tj ET';
   const cases: [string, PaperErrorCode | `${number} pages`, () => Promise<Uint8Array> | Uint8Array][] = [
-    ['1 × 20,000 pixels', 'unreadable', () => buildPng(1, 20_000)],
-    ['20,000 × 1 pixels', 'unreadable', () => buildPng(20_000, 1)],
+    ['1 × 20,000 pixels', 'too_narrow', () => buildPng(1, 20_000)],
+    ['20,000 × 1 pixels', 'too_narrow', () => buildPng(20_000, 1)],
     ['16,000 × 16,000 pixels', 'too_many_pixels', () => buildPng(16_000, 16_000)],
     ['a TIFF that lies about its tiles', 'unreadable', lyingTiff],
     [

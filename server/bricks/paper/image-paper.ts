@@ -39,7 +39,7 @@ export async function measureImage(bytes: Uint8Array, limits: PaperLimits): Prom
   const header = await asked(sharp(bytes, { limitInputPixels: false }).metadata());
   const { width, height } = header;
   if (width * height > limits.maxInputPixels) throw new PaperError('too_many_pixels');
-  if (Math.min(width, height) < limits.minSidePixels) throw new PaperError('unreadable');
+  if (Math.min(width, height) < limits.minSidePixels) throw new PaperError('too_narrow');
   const pageCount = header.format === 'tiff' ? (header.pages ?? 1) : 1;
   if (pageCount > limits.maxPages) throw new PaperError('too_many_pages');
   return { pageCount };

@@ -7,6 +7,7 @@ export const paperErrorCodes = [
   'encrypted_pdf',
   'too_many_pages',
   'too_many_pixels',
+  'too_narrow',
   'too_large',
   'unreadable',
 ] as const;

@@ -49,7 +49,7 @@ function pixelSize(pdfium: Pdfium, page: number, limits: PaperLimits): { width: 
   const largest = Math.sqrt(limits.maxPagePixels / Math.max(1, points.width * points.height));
   const scale = Math.min(wanted, largest);
   const size = { width: Math.floor(points.width * scale), height: Math.floor(points.height * scale) };
-  if (Math.min(size.width, size.height) < limits.minSidePixels) throw new PaperError('unreadable');
+  if (Math.min(size.width, size.height) < limits.minSidePixels) throw new PaperError('too_narrow');
   return size;
 }
 

@@ -3,7 +3,7 @@ import type { Box } from '#shared/reading/page';
 import type { Provenance } from '#shared/review/field-row';
 import type { RetainedFor } from '#shared/review/review-rows';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 interface Row extends Omit<RetainedFor, 'at'> {
   at: Date;
@@ -12,12 +12,12 @@ interface Row extends Omit<RetainedFor, 'at'> {
 /** The values that stand in a dossier, with who retained them; those of pieces that were taken back are left out. */
 export const retainedOf = async (connection: Connection, dossierId: string): Promise<RetainedFor[]> => {
   const rows = await connection.many<Row>(
-    sql`select retained.document_id as "documentId", field as name, page, value, provenance, box, confidence,
+    prepared(sql`select retained.document_id as "documentId", field as name, page, value, provenance, box, confidence,
           person.name as by, person.id as "byId", retained_at as at
         from retained_value as retained
         join person on person.id = retained.person_id
         join document on document.id = retained.document_id and superseded_at is null
-        where retained.dossier_id = ${dossierId} and ended_at is null order by retained_at, retained.id`,
+        where retained.dossier_id = ${dossierId} and ended_at is null order by retained_at, retained.id`),
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 };

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { OwnDay } from '#shared/deadlines/own-day-contract';
 import type { FigureList, FigureName, Supervision } from '#shared/deadlines/supervision-contract';
 import type { Claim } from '#shared/queue/queue-contract';
 import { openTestCentre } from '../../test-centre/centre.ts';
@@ -13,7 +14,8 @@ afterAll(async () => {
   await node.close();
   await centre.close();
 });
-const agent = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
+const ines = await centre.hire('agent', 'Inès Castel');
+const agent = await centre.signIn(ines);
 const supervisor = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
 
 const look = async () => (await node.ask(supervisor, 'GET', '/api/supervision')).body as Supervision;
@@ -105,4 +107,21 @@ test('a day is told as it went', async () => {
     ['00:30', 2, 0, 0],
     ['00:40', 1, 0, 1],
   ]);
+});
+
+test('one’s own day counts one’s own decisions of today, and nobody else’s', async () => {
+  // Of the day before: one refused after ten minutes, one asked again, one refused after seventy.
+  const own = async (who = agent) => (await node.ask(who, 'GET', '/api/own-day')).body as OwnDay;
+  expect(await own()).toMatchObject({ decided: 3, promised: 2, kept: 1, handlingMinutes: 0 });
+  expect(await own(supervisor)).toMatchObject({ decided: 0, promised: 0, kept: 0, handlingMinutes: null });
+  const sent = await submitDossier(centre);
+  const { body } = await node.ask(supervisor, 'POST', `/api/dossiers/${sent.id}/claim`);
+  clock.advance({ minutes: 1 });
+  const decision = { kind: 'refuse', token: (body as Claim).lease.token, reasons: ['altered_piece'] };
+  expect((await node.ask(supervisor, 'POST', `/api/dossiers/${sent.id}/decision`, decision)).status).toBe(200);
+  expect(await own(supervisor)).toMatchObject({ decided: 1, promised: 1, kept: 1, handlingMinutes: 1 });
+  clock.advance({ minutes: 24 * 60 });
+  expect(await own(await centre.signIn(ines))).toMatchObject({ decided: 0, promised: 0 });
+  const analyst = await centre.signIn(await centre.hire('analyst', 'Ana Roy'));
+  expect((await node.ask(analyst, 'GET', '/api/own-day')).status).toBe(403);
 });

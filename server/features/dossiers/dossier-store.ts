@@ -3,7 +3,7 @@ import type { Channel } from '#shared/dossiers/channel';
 import type { Declaration } from '#shared/dossiers/declaration';
 import type { DossierState } from '#shared/dossiers/states';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 import { AppError } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 
@@ -41,7 +41,9 @@ export const readDossier = async (connection: Connection, id: string): Promise<D
 
 /** The dossier, which nobody else changes until the transaction ends. @throws AppError not_found */
 export const lockDossier = async (tx: Transaction, id: string): Promise<DossierRow> =>
-  foundOr404(isId(id) ? await tx.maybeOne<DossierRow>(sql`select * from dossier where id = ${id} for update`) : null);
+  foundOr404(
+    isId(id) ? await tx.maybeOne<DossierRow>(prepared(sql`select * from dossier where id = ${id} for update`)) : null,
+  );
 
 /** Moments and reasons that come with a state; those left out stay as they are. */
 export interface StateMoments {

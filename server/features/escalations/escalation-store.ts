@@ -1,7 +1,7 @@
 import type { Desk } from '#shared/queue/queue-row';
 import type { Escalation, WaitingEscalation } from '#shared/review/escalation-contract';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 export interface EscalationRow {
   id: string;
@@ -19,12 +19,12 @@ export interface EscalationRow {
 /** The last escalation of a dossier, answered or not. */
 export const lastEscalation = (connection: Connection, dossierId: string): Promise<EscalationRow | null> =>
   connection.maybeOne<EscalationRow>(
-    sql`select escalation.id, reason, raiser.name as "raisedBy", raiser.id as "raisedById", raised_at as "raisedAt",
+    prepared(sql`select escalation.id, reason, raiser.name as "raisedBy", raiser.id as "raisedById", raised_at as "raisedAt",
           came_from as "cameFrom", verdict, opinion, answerer.name as "answeredBy", answered_at as "answeredAt"
         from escalation
         join person as raiser on raiser.id = raised_by
         left join person as answerer on answerer.id = answered_by
-        where dossier_id = ${dossierId} order by raised_at desc, escalation.id desc limit 1`,
+        where dossier_id = ${dossierId} order by raised_at desc, escalation.id desc limit 1`),
   );
 
 export const presentEscalation = (row: EscalationRow): Escalation => ({

@@ -1,7 +1,7 @@
 import type { Document } from '#shared/intake/document';
 import { errorSentence, isErrorCode } from '#shared/errors/error-codes';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 type DocumentRow = Omit<Document, 'uploadedAt' | 'failure'> & { uploadedAt: Date; failure: string | null };
 
@@ -17,9 +17,9 @@ const shown = ({ uploadedAt, failure, ...row }: DocumentRow): Document => ({
 /** The pieces in force of a dossier, oldest first: neither taken back nor replaced. */
 export const documentsOf = async (connection: Connection, dossierId: string): Promise<Document[]> => {
   const rows = await connection.many<DocumentRow>(
-    sql`select id, requirement_id as "requirementId", filename, media_type as "mediaType", bytes, sha256,
+    prepared(sql`select id, requirement_id as "requirementId", filename, media_type as "mediaType", bytes, sha256,
           uploaded_at as "uploadedAt", state, kind, pages, failure
-        from document where dossier_id = ${dossierId} and superseded_at is null order by uploaded_at, id`,
+        from document where dossier_id = ${dossierId} and superseded_at is null order by uploaded_at, id`),
   );
   return rows.map(shown);
 };

@@ -1,7 +1,7 @@
 import { redoReasonSchema } from '#shared/intake/requirement';
 import type { RedoReason, RequirementKind, RequirementState } from '#shared/intake/requirement';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 import { AppError } from '../../platform/errors.ts';
 import { isId, newId } from '../../platform/ids.ts';
 
@@ -17,8 +17,8 @@ export interface RequirementRow {
 /** The pieces that a dossier asks for, in the order in which they are asked. */
 export const requirementsOf = (connection: Connection, dossierId: string): Promise<RequirementRow[]> =>
   connection.many<RequirementRow>(
-    sql`select id, kind, state, redo_reason as "redoReason", redo_note as "redoNote"
-        from requirement where dossier_id = ${dossierId} and dropped_at is null order by position`,
+    prepared(sql`select id, kind, state, redo_reason as "redoReason", redo_note as "redoNote"
+        from requirement where dossier_id = ${dossierId} and dropped_at is null order by position`),
   );
 
 /**

@@ -1,7 +1,6 @@
-import type { LogbookEvent, LogbookNotice } from '#shared/logbook/logbook-events';
+import type { LogbookEvent } from '#shared/logbook/logbook-events';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { notify } from '../../platform/db/notices.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 import type { Actor } from '../../platform/http/actor.ts';
 
 /** Who did it: an actor of a request, or the system by itself. */
@@ -27,16 +26,19 @@ const kindOf = ({ role }: Author): string => {
  */
 export const writeEntry = async (tx: Transaction, entry: LogbookEntry): Promise<number> => {
   const { version } = await tx.one<{ version: number }>(
-    sql`update dossier set version = version + 1 where id = ${entry.dossierId} returning version`,
+    prepared(
+      sql`with counted as (
+            update dossier set version = version + 1 where id = ${entry.dossierId} returning version
+          ), written as (
+            insert into logbook (at, dossier_id, version, actor_kind, actor_id, event, detail)
+            select ${entry.at}, ${entry.dossierId}, version, ${kindOf(entry.author)},
+              ${'id' in entry.author ? entry.author.id : null}, ${entry.event}, ${JSON.stringify(entry.detail ?? {})}
+            from counted returning sequence, dossier_id, version, event
+          )
+          select version, pg_notify('logbook', json_build_object('sequence', sequence, 'dossierId', dossier_id,
+            'version', version, 'event', event)::text) from written`,
+    ),
   );
-  const { sequence } = await tx.one<{ sequence: number }>(
-    sql`insert into logbook (at, dossier_id, version, actor_kind, actor_id, event, detail)
-        values (${entry.at}, ${entry.dossierId}, ${version}, ${kindOf(entry.author)},
-          ${'id' in entry.author ? entry.author.id : null}, ${entry.event}, ${JSON.stringify(entry.detail ?? {})})
-        returning sequence`,
-  );
-  const notice: LogbookNotice = { sequence, dossierId: entry.dossierId, version, event: entry.event };
-  await notify(tx, 'logbook', notice);
   return version;
 };
 
@@ -51,9 +53,9 @@ export interface StoryRow {
 /** The rows of one dossier, oldest first, with the name of the person who acted. */
 export const readStory = (connection: Connection, dossierId: string): Promise<StoryRow[]> =>
   connection.many<StoryRow>(
-    sql`select sequence, at, person.name as actor, event, detail
+    prepared(sql`select sequence, at, person.name as actor, event, detail
         from logbook left join person on actor_kind = 'person' and person.id = actor_id
-        where dossier_id = ${dossierId} order by sequence`,
+        where dossier_id = ${dossierId} order by sequence`),
   );
 
 export const lastSequence = async (connection: Connection): Promise<number> =>

@@ -1,6 +1,6 @@
 import type { StaffRole } from '#shared/people/rights';
 import type { Connection } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 export type SessionHolder =
   { readonly personId: string } | { readonly applicantId: string } | { readonly signerId: string };
@@ -22,8 +22,8 @@ export const staffOfSession = (
   now: Date,
 ): Promise<{ id: string; name: string; role: StaffRole } | null> =>
   connection.maybeOne(
-    sql`select person.id, person.name, person.role from session join person on person.id = session.person_id
-        where token_digest = ${digest} and expires_at > ${now} and disabled_at is null`,
+    prepared(sql`select person.id, person.name, person.role from session join person on person.id = session.person_id
+        where token_digest = ${digest} and expires_at > ${now} and disabled_at is null`),
   );
 
 export const applicantOfSession = (
@@ -32,8 +32,8 @@ export const applicantOfSession = (
   now: Date,
 ): Promise<{ id: string; email: string } | null> =>
   connection.maybeOne(
-    sql`select applicant.id, applicant.email from session join applicant on applicant.id = session.applicant_id
-        where token_digest = ${digest} and expires_at > ${now}`,
+    prepared(sql`select applicant.id, applicant.email from session join applicant on applicant.id = session.applicant_id
+        where token_digest = ${digest} and expires_at > ${now}`),
   );
 
 export const signerOfSession = (

@@ -2,7 +2,7 @@ import type { CheckCode } from '#shared/findings/finding';
 import { checkCodes } from '#shared/findings/finding';
 import type { RefusalReason } from '#shared/review/review-contract';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 import type { Stances } from './stances.ts';
 
 export interface NewReview {
@@ -80,8 +80,8 @@ export const judgeReview = async (connection: Connection, judgement: Judgement):
 export const isReviewing = async (connection: Connection, dossierId: string, personId: string): Promise<boolean> =>
   (
     await connection.one<{ open: boolean }>(
-      sql`select exists (select from quality_review
-            where dossier_id = ${dossierId} and reviewer_id = ${personId} and judged_at is null) as open`,
+      prepared(sql`select exists (select from quality_review
+            where dossier_id = ${dossierId} and reviewer_id = ${personId} and judged_at is null) as open`),
     )
   ).open;
 

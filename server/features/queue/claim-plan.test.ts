@@ -18,18 +18,34 @@ beforeAll(() => fillQueue(centre, 10_000), 120_000);
 
 const everything = { brandIds: null, productKinds: null };
 
-/** Runs a claim as EXPLAIN would and takes it back. @returns pages of 8 kB that the statement touched */
+/** A value as a literal, since EXECUTE takes no parameters. */
+const literalOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+};
+
+/**
+ * Runs a claim as EXPLAIN would and takes it back; where a connection keeps one plan for all values, by that
+ * one. @returns pages of 8 kB that the statement touched
+ */
 const pagesOfClaim = async (now = clock.now(), taking: NextTerms['taking'] = everything): Promise<number> => {
   let pages = 0;
   const undone = db.transaction(async (tx) => {
     const explained: Pick<Transaction, 'maybeOne'> = {
-      maybeOne: async ({ text, values }: Statement) => {
+      maybeOne: async ({ text, values, name }: Statement) => {
+        const explain = 'explain (analyze, buffers, format json)';
+        let asked: Statement = { text: `${explain} ${text}`, values };
+        if (name !== undefined) {
+          await tx.run({ text: `prepare kept as ${text}`, values: [] });
+          await tx.run(sql`set local plan_cache_mode = force_generic_plan`);
+          asked = { text: `${explain} execute kept(${values.map(literalOf).join(', ')})`, values: [] };
+        }
         const plan = await tx.one<{
           'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }];
-        }>({
-          text: `explain (analyze, buffers, format json) ${text}`,
-          values,
-        });
+        }>(asked);
+        if (name !== undefined) await tx.run(sql`deallocate kept`);
         const { Plan } = plan['QUERY PLAN'][0];
         pages = Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
         return null;

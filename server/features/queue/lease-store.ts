@@ -2,7 +2,7 @@ import { statesFor } from '#shared/dossiers/states';
 import type { OfferWay, Taking } from '#shared/queue/queue-contract';
 import type { Desk } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 /** A place in the queue just leased; `lapsed*` is the lease it replaces, one that nobody had swept yet. */
 export interface LeasedPlace {
@@ -37,7 +37,7 @@ export const leaseThis = (
   { personId, desks, now, until }: LeaseTerms,
 ): Promise<LeasedPlace | null> =>
   tx.maybeOne<LeasedPlace>(
-    sql`with picked as (
+    prepared(sql`with picked as (
           select entry.dossier_id, entry.holder_id, entry.lease_token, entry.kept_why as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
           where entry.dossier_id = ${dossierId} and entry.waiting
@@ -53,7 +53,7 @@ export const leaseThis = (
         from picked where entry.dossier_id = picked.dossier_id
         returning entry.dossier_id as "dossierId", entry.lease_token as token, held_since as "heldSince",
           lease_until as "leaseUntil", due_at as "dueAt", handling_minutes as "handlingMinutes", let_go as "letGo",
-          front, picked.way, picked.holder_id as "lapsedHolderId", picked.lease_token as "lapsedToken"`,
+          front, picked.way, picked.holder_id as "lapsedHolderId", picked.lease_token as "lapsedToken"`),
   );
 
 /**
@@ -62,9 +62,9 @@ export const leaseThis = (
  */
 export const awaitTurn = (tx: Transaction, personId: string): Promise<Taking> =>
   tx.one<Taking>(
-    sql`select pg_advisory_xact_lock(43002, hashtext(${personId})),
+    prepared(sql`select pg_advisory_xact_lock(43002, hashtext(${personId})),
           array(select value from person_skill where person_id = ${personId} and kind = 'brand') as "brandIds",
-          array(select value from person_skill where person_id = ${personId} and kind = 'product') as "productKinds"`,
+          array(select value from person_skill where person_id = ${personId} and kind = 'product') as "productKinds"`),
   );
 
 /**
@@ -78,7 +78,7 @@ export const renewOwn = (
   dossierId: string | null = null,
 ): Promise<LeasedPlace | null> =>
   tx.maybeOne<LeasedPlace>(
-    sql`update queue_entry set lease_until = greatest(lease_until, ${until})
+    prepared(sql`update queue_entry set lease_until = greatest(lease_until, ${until})
         where dossier_id = (
           select dossier_id from queue_entry where holder_id = ${personId} and waiting and lease_until >= ${now}
             and (dossier_id = ${dossierId} or (${dossierId}::uuid is null and not deciding))
@@ -86,7 +86,7 @@ export const renewOwn = (
           and holder_id = ${personId} and waiting and lease_until >= ${now}
         returning dossier_id as "dossierId", lease_token as token, held_since as "heldSince",
           lease_until as "leaseUntil", due_at as "dueAt", handling_minutes as "handlingMinutes", let_go as "letGo",
-          front, 'held' as way, null as "lapsedHolderId", null as "lapsedToken"`,
+          front, 'held' as way, null as "lapsedHolderId", null as "lapsedToken"`),
   );
 
 /** Renews by token; null when this lease is over. */
@@ -97,10 +97,10 @@ export const renewByToken = (
   { personId, now, until }: LeaseTerms,
 ): Promise<{ since: Date; until: Date } | null> =>
   connection.maybeOne<{ since: Date; until: Date }>(
-    sql`update queue_entry set lease_until = greatest(lease_until, ${until})
+    prepared(sql`update queue_entry set lease_until = greatest(lease_until, ${until})
         where dossier_id = ${dossierId} and waiting and holder_id = ${personId} and lease_token = ${token}
           and lease_until >= ${now}
-        returning held_since as since, lease_until as until`,
+        returning held_since as since, lease_until as until`),
   );
 
 export interface EndedLease {
@@ -131,6 +131,6 @@ export const endLapsed = (tx: Transaction, now: Date): Promise<EndedLease[]> =>
 /** Frees a place whose row the caller has locked; the token stays, since it only grows. */
 export const freePlace = (tx: Transaction, dossierId: string): Promise<number> =>
   tx.run(
-    sql`update queue_entry set holder_id = null, held_since = null, lease_until = null, deciding = false
-        where dossier_id = ${dossierId}`,
+    prepared(sql`update queue_entry set holder_id = null, held_since = null, lease_until = null, deciding = false
+        where dossier_id = ${dossierId}`),
   );

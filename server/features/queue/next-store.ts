@@ -2,7 +2,7 @@ import { longestHandling } from '#shared/deadlines/handling';
 import { statesFor } from '#shared/dossiers/states';
 import { momentOf } from '../../platform/clock.ts';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 import type { Statement } from '../../platform/db/sql.ts';
 import type { LeasedPlace, LeaseTerms } from './lease-store.ts';
 
@@ -82,12 +82,18 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
 const locks = 'for update of entry skip locked for no key update of dossier skip locked';
 
 /** Goes on with `after`, a fixed text whose own values follow those of the tiers. */
-const followedBy = ({ text, values }: Statement, after: Statement, locked: boolean): Statement => ({
-  text:
-    text.replaceAll('/*locks*/', locked ? locks : '') +
-    after.text.replace(/\$(\d+)/g, (_, place: string) => `$${String(Number(place) + values.length)}`),
-  values: [...values, ...after.values],
-});
+const followedBy = (terms: NextTerms, after: Statement, locked: boolean): Statement => {
+  const { text, values } = tiers(terms);
+  const { brandIds, productKinds } = terms.taking;
+  const whole = {
+    text:
+      text.replaceAll('/*locks*/', locked ? locks : '') +
+      after.text.replace(/\$(\d+)/g, (_, place: string) => `$${String(Number(place) + values.length)}`),
+    values: [...values, ...after.values],
+  };
+  // A rare brand is found by another index than the head of the whole queue: what narrows is planned by its values.
+  return brandIds === null && productKinds === null ? prepared(whole) : whole;
+};
 
 /**
  * Leases the head of the queue in one statement, so that two agents cannot get the same one and none waits for another.
@@ -96,7 +102,7 @@ export const leaseNext = (tx: Transaction, terms: NextTerms): Promise<LeasedPlac
   const { personId, now, until } = terms;
   return tx.maybeOne<LeasedPlace>(
     followedBy(
-      tiers(terms),
+      terms,
       sql`, opened as (
           update dossier set state = 'under_review' from picked where id = picked.dossier_id and state = 'submitted'
         )
@@ -113,8 +119,5 @@ export const leaseNext = (tx: Transaction, terms: NextTerms): Promise<LeasedPlac
 
 /** What `leaseNext` would probably lease now; nothing is locked. */
 export const peekNext = async (connection: Connection, terms: NextTerms): Promise<string | null> =>
-  (
-    await connection.maybeOne<{ id: string }>(
-      followedBy(tiers(terms), sql` select dossier_id as id from picked`, false),
-    )
-  )?.id ?? null;
+  (await connection.maybeOne<{ id: string }>(followedBy(terms, sql` select dossier_id as id from picked`, false)))
+    ?.id ?? null;

@@ -1,7 +1,7 @@
 import type { DossierState } from '#shared/dossiers/states';
 import type { Desk, KeptReason } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 /** Where a dossier goes when it is submitted or comes back from its applicant. */
 export interface QueuePlace {
@@ -68,11 +68,11 @@ interface PlaceRow extends Omit<HeldPlace, 'kept'> {
 
 export const placeOf = async (connection: Connection, dossierId: string): Promise<HeldPlace | null> => {
   const row = await connection.maybeOne<PlaceRow>(
-    sql`select waiting, lease_token as token, holder_id as "holderId", person.name as "holderName",
+    prepared(sql`select waiting, lease_token as token, holder_id as "holderId", person.name as "holderName",
           held_since as "heldSince", lease_until as "leaseUntil", desk, barred_ids as "barredIds", deciding,
           kept_why as "keptWhy", kept_for as "keptForId", keeper.name as "keptForName", kept_at as "keptAt"
         from queue_entry left join person on person.id = holder_id
-        left join person as keeper on keeper.id = kept_for where dossier_id = ${dossierId}`,
+        left join person as keeper on keeper.id = kept_for where dossier_id = ${dossierId}`),
   );
   if (!row) return null;
   const { keptWhy, keptForId, keptForName, keptAt, ...place } = row;

@@ -12,6 +12,7 @@ const codes: Record<PaperErrorCode, ErrorCode> = {
   encrypted_pdf: 'piece_encrypted',
   too_many_pages: 'piece_too_many_pages',
   too_many_pixels: 'piece_too_many_pixels',
+  too_narrow: 'piece_too_narrow',
   too_large: 'piece_too_large',
   unreadable: 'piece_unreadable',
 };

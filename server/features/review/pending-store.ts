@@ -1,7 +1,7 @@
 import type { StaffRole } from '#shared/people/rights';
 import type { Decision } from '#shared/review/review-contract';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 /** A decision between the key and its effect. */
 export interface Pending {
@@ -30,10 +30,10 @@ export const putPending = (
 
 export const pendingOf = (connection: Connection, dossierId: string): Promise<Pending | null> =>
   connection.maybeOne<Pending>(
-    sql`select dossier_id as "dossierId", person_id as "personId", person.name as "personName", person.role,
+    prepared(sql`select dossier_id as "dossierId", person_id as "personId", person.name as "personName", person.role,
           lease_token as token, held_since as "heldSince", body, decided_at as "decidedAt",
           effective_at as "effectiveAt", attempts
-        from pending_decision join person on person.id = person_id where dossier_id = ${dossierId}`,
+        from pending_decision join person on person.id = person_id where dossier_id = ${dossierId}`),
   );
 
 export const removePending = (tx: Transaction, dossierId: string): Promise<number> =>

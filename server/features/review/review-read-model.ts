@@ -10,6 +10,7 @@ import { notesOf } from '../notes/public.ts';
 import { isReviewing } from '../quality/public.ts';
 import { blinded } from './blind.ts';
 import type { Blindness } from './blind.ts';
+import { withoutContact } from './contact-mask.ts';
 import { factsOf } from './dossier-facts.ts';
 import { pendingOf } from './pending-store.ts';
 import type { Pending } from './pending-store.ts';
@@ -52,8 +53,7 @@ export const viewDossier = async (
     amountCents: head.amountCents,
     months: head.months,
     applicantName: head.applicantName,
-    email: head.email,
-    declaration: head.declaration,
+    declaration: withoutContact(head.declaration),
     requirements: facts.requirements,
     documents: [...facts.documents],
     rows: [...facts.rows],

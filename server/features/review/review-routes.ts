@@ -1,12 +1,14 @@
 import { factEndpoints } from '#shared/facts/facts-contract';
 import { viewFacts } from '#shared/facts/view-facts';
 import { may } from '#shared/people/rights';
+import { contactEndpoints } from '#shared/review/contact-contract';
 import type { ViewDocument } from '#shared/review/review-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { idIn, staffIn } from '../../platform/http/staff-call.ts';
 import { hastenReading } from '../reading/public.ts';
+import { showContact } from './contact-service.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { decide } from './decision-service.ts';
 import { retainingRoutes } from './retaining-routes.ts';
@@ -33,6 +35,7 @@ export const reviewRoutes = (
     return undefined;
   });
   bind(reviewEndpoints.decide, (call) => decide(house, staffIn(call), idIn(call), call.body));
+  bind(contactEndpoints.show, (call) => showContact(house, staffIn(call), idIn(call), call.body.reason));
   decisionRoutes(bind, house);
   retainingRoutes(bind, house);
 };

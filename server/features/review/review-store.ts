@@ -3,7 +3,7 @@ import type { Declaration } from '#shared/dossiers/declaration';
 import type { DossierState } from '#shared/dossiers/states';
 import type { Desk } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 /** A dossier with its place, its live lease, the reader's draft and the fraud mark: the head of the review screen. */
 export interface ViewHead {
@@ -45,7 +45,7 @@ export const viewHead = (
   now: Date,
 ): Promise<ViewHead | null> =>
   connection.maybeOne<ViewHead>(
-    sql`select dossier.id, reference, version, state, channel, brand.name as "brandName",
+    prepared(sql`select dossier.id, reference, version, state, channel, brand.name as "brandName",
           offer.product_name as "productName", amount_cents as "amountCents", dossier.months,
           applicant_name as "applicantName", applicant.email, declaration, dossier.submitted_at as "submittedAt",
           returned_at as "returnedAt", place.due_at as "dueAt", place.start_by as "startBy",
@@ -63,13 +63,13 @@ export const viewHead = (
         left join review_draft on review_draft.dossier_id = dossier.id and review_draft.person_id = ${personId}
         left join fraud_mark on fraud_mark.dossier_id = dossier.id
         left join person as marker on marker.id = fraud_mark.person_id
-        where dossier.id = ${dossierId}`,
+        where dossier.id = ${dossierId}`),
   );
 
 export const hasFraudMark = async (connection: Connection, dossierId: string): Promise<boolean> =>
   (
     await connection.one<{ marked: boolean }>(
-      sql`select exists (select from fraud_mark where dossier_id = ${dossierId}) as marked`,
+      prepared(sql`select exists (select from fraud_mark where dossier_id = ${dossierId}) as marked`),
     )
   ).marked;
 
@@ -106,9 +106,9 @@ export const putDraft = (
   { dossierId, personId, body, at }: { dossierId: string; personId: string; body: object; at: Date },
 ): Promise<number> =>
   tx.run(
-    sql`insert into review_draft (dossier_id, person_id, body, saved_at)
+    prepared(sql`insert into review_draft (dossier_id, person_id, body, saved_at)
         values (${dossierId}, ${personId}, ${JSON.stringify(body)}, ${at})
-        on conflict (dossier_id, person_id) do update set body = excluded.body, saved_at = excluded.saved_at`,
+        on conflict (dossier_id, person_id) do update set body = excluded.body, saved_at = excluded.saved_at`),
   );
 
 /** What anybody had noted on it is settled by a decision. */

@@ -1,7 +1,7 @@
 import type { FourEyesRuleId } from '#shared/review/four-eyes';
 import type { Decision } from '#shared/review/review-contract';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 export type OpinionPlace = 'first' | 'second' | 'arbiter';
 
@@ -26,8 +26,8 @@ export interface OpenLook {
 /** The four-eyes look that a dossier is in, with the answers in the order in which they were given. */
 export const openLookOf = async (connection: Connection, dossierId: string): Promise<OpenLook | null> => {
   const look = await connection.maybeOne<Omit<OpenLook, 'opinions'>>(
-    sql`select id, stage, rules, proposed_at as "proposedAt" from second_look
-        where dossier_id = ${dossierId} and stage <> 'settled'`,
+    prepared(sql`select id, stage, rules, proposed_at as "proposedAt" from second_look
+        where dossier_id = ${dossierId} and stage <> 'settled'`),
   );
   if (!look) return null;
   const opinions = await connection.many<GivenOpinion>(

@@ -1,7 +1,7 @@
 import type { RedoReason } from '#shared/intake/requirement';
 import type { PieceVerdict } from '#shared/review/piece-verdict';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 interface Row extends Omit<PieceVerdict, 'at'> {
   requirementId: string;
@@ -11,8 +11,8 @@ interface Row extends Omit<PieceVerdict, 'at'> {
 /** What agents think of the pieces so far, by requirement. */
 export const verdictsOf = async (connection: Connection, dossierId: string): Promise<Map<string, PieceVerdict>> => {
   const rows = await connection.many<Row>(
-    sql`select requirement_id as "requirementId", verdict, reason, note, person.name as by, judged_at as at
-        from piece_verdict join person on person.id = person_id where dossier_id = ${dossierId}`,
+    prepared(sql`select requirement_id as "requirementId", verdict, reason, note, person.name as by, judged_at as at
+        from piece_verdict join person on person.id = person_id where dossier_id = ${dossierId}`),
   );
   return new Map(
     rows.map(({ requirementId, at, ...verdict }) => [requirementId, { ...verdict, at: at.toISOString() }]),

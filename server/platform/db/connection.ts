@@ -41,8 +41,9 @@ export interface Database extends Connection {
 type Runner = Pick<pg.Pool, 'query'>;
 
 const connectionOver = (runner: Runner): Connection => {
-  const many = async <Row extends QueryResultRow>({ text, values }: Statement) =>
-    (await runner.query<Row>(text, [...values])).rows;
+  const ask = <Row extends QueryResultRow>({ values, ...statement }: Statement) =>
+    runner.query<Row>({ ...statement, values: [...values] });
+  const many = async <Row extends QueryResultRow>(statement: Statement) => (await ask<Row>(statement)).rows;
   return {
     many,
     one: async <Row extends QueryResultRow>(statement: Statement) => {
@@ -55,7 +56,7 @@ const connectionOver = (runner: Runner): Connection => {
       if (rest.length > 0) throw new Error(`expected at most one row, got ${String(rest.length + 1)}`);
       return row ?? null;
     },
-    run: async ({ text, values }) => (await runner.query(text, [...values])).rowCount ?? 0,
+    run: async (statement) => (await ask(statement)).rowCount ?? 0,
   };
 };
 

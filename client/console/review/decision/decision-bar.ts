@@ -52,7 +52,10 @@ export class DecisionBar {
     return leaving ? this.undoWindow.secondsLeft(leaving) : 0;
   });
   /** Its seconds are over and the server has not told yet. */
-  protected readonly sending = computed(() => this.leaving() === null && this.store.view()?.pendingDecision !== null);
+  protected readonly sending = computed(() => {
+    const view = this.store.view();
+    return view !== null && this.leaving() === null && view.pendingDecision !== null;
+  });
   protected readonly outcome = computed(() => {
     const view = this.store.view();
     return view && !this.store.withdrawn() ? outcomeWords(view, this.actions.decided()) : null;

@@ -11,7 +11,7 @@ import { ReviewStore } from '#client/console/review/review-store';
   imports: [KitButton, KitKey, MatDialogModule],
   template: `
     <mat-dialog-actions>
-      @if (actions.trouble() ?? locked(); as words) {
+      @if (locked() ?? actions.trouble(); as words) {
         <p role="alert">{{ words }}</p>
       }
       <button kitButton look="quiet" mat-dialog-close type="button">Revenir <kit-key>Échap</kit-key></button>

@@ -31,10 +31,7 @@ const housings: Record<NonNullable<Declaration['address']>['housing'], string> =
 };
 
 /** The declaration in words, section by section; what was not answered is left out. */
-export function declarationGroups({
-  declaration,
-  email,
-}: Pick<DossierView, 'declaration' | 'email'>): DeclarationGroup[] {
+export function declarationGroups({ declaration }: Pick<DossierView, 'declaration'>): DeclarationGroup[] {
   const { identity, coBorrower, address, employment, income, bank } = declaration;
   const groups: DeclarationGroup[] = [];
   if (identity)
@@ -47,8 +44,6 @@ export function declarationGroups({
         ['Prénoms', identity.givenNames],
         ['Naissance', `${frenchDate(identity.birthDate)}, ${identity.birthPlace}`],
         ['Nationalité', identity.nationality],
-        ['Téléphone', identity.phone],
-        ['Courriel', email],
       ],
     });
   if (coBorrower)
@@ -59,8 +54,6 @@ export function declarationGroups({
         ['Nom', coBorrower.surname],
         ['Prénoms', coBorrower.givenNames],
         ['Naissance', `${frenchDate(coBorrower.birthDate)}, ${coBorrower.birthPlace}`],
-        ...optional('Téléphone', coBorrower.phone),
-        ['Courriel', coBorrower.email],
       ],
     });
   if (address)

@@ -1,10 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
+import { ContactLines } from '#client/console/review/fields/contact-lines';
 import { declarationGroups } from '#client/console/review/fields/declaration-groups';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** All that the applicant declared, also what no piece shows: charges, household, situation. */
 @Component({
   selector: 'console-declaration-list',
+  imports: [ContactLines],
   template: `
     @for (group of groups(); track group.name) {
       <h3>{{ group.name }}</h3>
@@ -19,6 +21,7 @@ import { ReviewStore } from '#client/console/review/review-store';
     } @empty {
       <p class="t2">Le demandeur n’a encore rien déclaré.</p>
     }
+    <console-contact-lines />
   `,
   styles: `
     h3 {

@@ -135,6 +135,7 @@ const tellings: Record<LogbookEvent, Tell> = {
         ? `${who} note une pièce à redemander.`
         : `${who} rouvre une pièce.`,
   'original.opened': (who, detail) => `${who} ouvre un fichier tel qu’il a été envoyé${pieceName(detail['kind'])}.`,
+  'contact.shown': (who, detail) => `${who} affiche les coordonnées${quoted(text(detail['reason']))}.`,
   'note.written': (who, detail) => {
     const named = number(detail['mentions']) ?? 0;
     return `${who} écrit une note${named === 0 ? '' : ` et prévient ${plural(named, 'collègue', 'collègues')}`}.`;
