@@ -11,7 +11,7 @@ import type { DocumentReading } from '#shared/reading/document-reading';
 import { addressPapers, identityPapers, incomePapers } from '#shared/reading/field';
 import type { DocumentKind } from '#shared/reading/field';
 import type { RequirementKind } from '#shared/intake/requirement';
-import { observeDocument, openExaminer } from '../server/features/findings/public.ts';
+import { codeTrust, observeDocument, openExaminer } from '../server/features/findings/public.ts';
 import type { Examiner, LineReader } from '../server/features/findings/public.ts';
 import type { Observations } from '../server/features/findings/observe/observations.ts';
 import { inspectDossier } from '../server/features/findings/inspect.ts';
@@ -151,7 +151,7 @@ if (files.length === 0) {
   process.exitCode = 2;
 } else {
   const reader = await openPageReader({ dataDir, workers: Math.min(2, availableParallelism(), files.length) });
-  const examiner = openExaminer();
+  const examiner = openExaminer(codeTrust({ specimens: true }));
   try {
     const results = await Promise.all(files.map((file) => read(file, reader, examiner)));
     if (values.html !== undefined) await writeFile(values.html, await report(results));
