@@ -15,7 +15,7 @@ const printOf = ({ sheet, holds = [] }: DrawnFace): PrintedPage =>
     .flatMap(({ marks }) => marks)
     .flatMap((mark) => (mark.kind === 'text' && mark.style.face !== 'zone' ? [mark.text] : []));
 
-function truthOf(piece: DrawnPiece, faces: readonly DrawnFace[]): SpecimenPiece['truth'] {
+export function truthOf(piece: DrawnPiece, faces: readonly DrawnFace[]): SpecimenPiece['truth'] {
   const fields = faces.reduce<TrueFields>((all, face) => ({ ...all, ...face.fields }), {});
   const mrz = faces.flatMap((face) => face.mrz ?? []);
   return { kind: piece.kind, fields, ...(mrz.length > 0 ? { mrz } : {}), print: faces.map(printOf) };

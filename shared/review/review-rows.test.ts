@@ -34,6 +34,7 @@ const document = (fields: Field[], marks: Partial<RowDocument> = {}): RowDocumen
   kind: 'identity_card',
   state: 'read',
   mrz: null,
+  parts: [],
   fields,
   ...marks,
 });

@@ -10,6 +10,7 @@ import { clockTime } from '#client/kit/wording/french';
 import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
 import { findingKey, isOpen } from '#client/console/review/points';
 import { viewerPage } from '#client/console/review/review-client';
+import { shortDocumentLabels } from '#client/console/review/labels';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 import { shortName } from '#client/console/review/desk/thumbnail-items';
@@ -52,11 +53,13 @@ export class FindingLine {
   });
   /** The piece that was checked, in the strip's words; empty where the check is about several. */
   protected readonly piece = computed(() => {
-    const { documentId } = this.finding();
+    const { documentId, part = 0 } = this.finding();
     const entries = this.store.documents();
     const entry = entries.find(({ document }) => document.id === documentId);
     if (!entry) return '';
     const { document, title } = entry;
+    const paper = document.parts[part];
+    if (paper) return shortDocumentLabels[paper.kind];
     const files = entries.map((one) => one.document);
     return document.kind === null ? title : shortName(document.kind, document, files);
   });

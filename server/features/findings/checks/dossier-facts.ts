@@ -10,6 +10,8 @@ import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 /** One piece that was read. */
 export interface ReadPiece {
   id: string;
+  /** Its number among the papers of one file; absent where it is the only one. */
+  part?: number;
   kind: DocumentKind;
   requirement: RequirementKind;
   reading: Pick<DocumentReading, 'kind' | 'mrz' | 'fields'>;
@@ -87,7 +89,8 @@ interface Found {
 }
 
 export function finding(check: CheckCode, piece: ReadPiece | null, { arithmetic = null, ...found }: Found): Finding {
-  return { check, documentId: piece?.id ?? null, ...found, arithmetic };
+  const part = piece?.part === undefined ? {} : { part: piece.part };
+  return { check, documentId: piece?.id ?? null, ...part, ...found, arithmetic };
 }
 
 /** The check could not be made on a piece that was sent for it: said once, on that piece. */

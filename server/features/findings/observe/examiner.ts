@@ -9,13 +9,19 @@ export interface Examiner {
   close(): Promise<void>;
 }
 
-const timeoutMs = 20_000;
+const usualTimeoutMs = 20_000;
 /** A thread that has seen this many files is replaced: WebAssembly memory never shrinks. */
 const filesPerThread = 200;
 const mostMemoryMb = 512;
 
-/** @param trust whom 2D-Doc signatures are believed of */
-export function openExaminer({ authorities, keys }: Pick<TrustList, 'authorities' | 'keys'>): Examiner {
+/**
+ * @param trust whom 2D-Doc signatures are believed of
+ * @param timeoutMs after which a file is given up
+ */
+export function openExaminer(
+  { authorities, keys }: Pick<TrustList, 'authorities' | 'keys'>,
+  timeoutMs = usualTimeoutMs,
+): Examiner {
   const trusted = keys.map(({ key, ...named }) => ({ ...named, spki: key.export({ format: 'der', type: 'spki' }) }));
   const workerData: ExaminerData = { authorities, trusted };
   let thread: Worker | null = null;
