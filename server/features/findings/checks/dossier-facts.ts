@@ -37,7 +37,10 @@ export interface DossierFacts {
 
 export type Check = (facts: DossierFacts) => Finding[];
 
-/** Below this the engine is wrong in 17 words of 100, above in 2: a difference below it is a doubt, not a failure. */
+/**
+ * On the engine's own scale. Below this it is wrong in 5 words of 100 and more, above in 3 and less
+ * (docs/word-confidence.md): a difference below it is a doubt, not a failure.
+ */
 export const sureFrom = 90;
 
 export function identityPieces({ documents }: DossierFacts): ReadPiece[] {
