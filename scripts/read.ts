@@ -6,15 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { factTable } from '#shared/facts/fact-table';
+import { factPieces, factTable } from '#shared/facts/fact-table';
 import type { DocumentReading } from '#shared/reading/document-reading';
-import { addressPapers, identityPapers, incomePapers } from '#shared/reading/field';
-import type { DocumentKind } from '#shared/reading/field';
-import type { RequirementKind } from '#shared/intake/requirement';
-import { observeDocument, openExaminer } from '../server/features/findings/public.ts';
+import { requirementOfKind } from '#shared/intake/requirement-of-kind';
+import { codeTrust, observeDocument, openExaminer } from '../server/features/findings/public.ts';
 import type { Examiner, LineReader } from '../server/features/findings/public.ts';
 import type { Observations } from '../server/features/findings/observe/observations.ts';
 import { inspectDossier } from '../server/features/findings/inspect.ts';
+import { readPieces } from '../server/features/findings/read-pieces.ts';
 import { openPageReader } from '../server/features/reading/open-reader.ts';
 import { readDocument } from '../server/features/reading/read-document.ts';
 import type { PageReader } from '../server/features/reading/read-document.ts';
@@ -45,13 +44,6 @@ function filesOf(named: string): string[] {
 }
 
 const dataDir = fileURLToPath(new URL('../.cache/ocr', import.meta.url));
-
-function requirementOf(kind: DocumentKind): RequirementKind | null {
-  if (identityPapers.includes(kind)) return 'identity';
-  if (incomePapers.includes(kind)) return 'income';
-  if (addressPapers.includes(kind)) return 'address';
-  return kind === 'bank_details' ? 'bank_details' : null;
-}
 
 type Result = { file: string; elapsedMs: number } & (
   | { sha256: string; reading: DocumentReading; images: readonly Buffer[]; observations: Observations | null }
@@ -87,19 +79,18 @@ const isRead = (result: Result): result is Extract<Result, { reading: DocumentRe
 
 function inspected(results: readonly Result[]) {
   const documents = results.filter(isRead).flatMap(({ file, sha256, reading, observations }) => {
-    const requirement = requirementOf(reading.kind);
-    return requirement === null ? [] : [{ id: file, kind: reading.kind, requirement, reading, sha256, observations }];
+    const requirement =
+      requirementOfKind(reading.kind) ?? reading.parts.flatMap(({ kind }) => requirementOfKind(kind) ?? [])[0];
+    return requirement === undefined ? [] : readPieces({ id: file, requirement, reading, sha256, observations });
   });
   const today = systemClock.now().toISOString().slice(0, 10);
   const findings = inspectDossier({ declaration: {}, documents, sightings: [], today });
   const facts = factTable(
     {},
-    results.filter(isRead).map(({ file, reading: { kind, fields } }) => ({
-      documentId: file,
-      requirement: requirementOf(kind),
-      kind,
-      fields,
-    })),
+    results.filter(isRead).flatMap(({ file, reading }) => {
+      const { kind, fields } = reading;
+      return factPieces({ documentId: file, requirement: requirementOfKind(kind), kind, fields }, reading);
+    }),
   );
   return { facts, findingsOf: (file: string) => findings.filter(({ documentId }) => documentId === file) };
 }
@@ -151,7 +142,7 @@ if (files.length === 0) {
   process.exitCode = 2;
 } else {
   const reader = await openPageReader({ dataDir, workers: Math.min(2, availableParallelism(), files.length) });
-  const examiner = openExaminer();
+  const examiner = openExaminer(codeTrust({ specimens: true }));
   try {
     const results = await Promise.all(files.map((file) => read(file, reader, examiner)));
     if (values.html !== undefined) await writeFile(values.html, await report(results));

@@ -5,7 +5,7 @@ import { certificationRounds } from './features/certification/certification-roun
 import { certificationOf } from './features/certification/public.ts';
 import { supervisionSocket } from './features/deadlines/supervision-socket.ts';
 import { findingsJob } from './features/findings/findings-job.ts';
-import { openExaminer } from './features/findings/public.ts';
+import { codeTrust, openExaminer } from './features/findings/public.ts';
 import { letterJob } from './features/letters/letter-job.ts';
 import { authenticateSocket, seedDoors, seedPeople } from './features/people/public.ts';
 import type { SeededPerson } from './features/people/public.ts';
@@ -95,7 +95,10 @@ const openReaders = async (house: House): Promise<() => Promise<void>> => {
       log[usual ? 'debug' : 'warn']({ diagnostic }, 'reader');
     },
   });
-  const examiner = openExaminer();
+  const trust = codeTrust({ file: env.codeTrustFile, specimens: env.demo });
+  if (trust.nextUpdate < house.clock.now().toISOString().slice(0, 10))
+    log.info({ issuedOn: trust.issuedOn, nextUpdate: trust.nextUpdate }, 'a newer 2D-Doc trust list was published');
+  const examiner = openExaminer(trust);
   const jobs = [
     readingJob(house, reader, examiner, hastenedDossiers(house.notices)),
     findingsJob(house),

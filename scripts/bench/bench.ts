@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { archiveBench } from './archive-bench.ts';
 import { claimBench } from './claim-bench.ts';
 import { clickBench } from './click-bench.ts';
+import { findingsBench } from './findings-bench.ts';
 import { liveBench } from './live-bench.ts';
 import { loadBench } from './load-bench.ts';
 import type { Row } from './measure.ts';
@@ -34,6 +35,7 @@ const benches = [
   rereadBench,
   liveBench,
   readingBench,
+  findingsBench,
   mrzBench,
   readyBench,
   signingBench,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inspectDossier } from '../../server/features/findings/inspect.ts';
-import { observeDocument, openExaminer } from '../../server/features/findings/public.ts';
+import { codeTrust, observeDocument, openExaminer } from '../../server/features/findings/public.ts';
 import { openPageReader } from '../../server/features/reading/open-reader.ts';
 import { readDocument } from '../../server/features/reading/read-document.ts';
 import type { Reader } from '../../server/bricks/ocr/open-ocr.ts';
@@ -78,7 +78,7 @@ function printKinds(ours: readonly ReadPage[], native: readonly ReadPage[]): voi
 /** A card, a RIB and a payslip to fields and findings, as a reader does it: the three at once, two processes. */
 async function timeDossiers(reader: Reader): Promise<number[]> {
   const seconds: number[] = [];
-  const examiner = openExaminer();
+  const examiner = openExaminer(codeTrust({ specimens: true }));
   for (const look of [...looks, ...looks]) {
     const { pieces } = await makeDossier(6_000 + seconds.length, {
       look,

@@ -8,8 +8,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Brand } from '#shared/brands/catalogue';
 import { makeDossier } from '../specimen/make-dossier.ts';
-import { fraudChecks } from '../specimen/specimen-dossier.ts';
-import type { FraudKind, SpecimenDossier } from '../specimen/specimen-dossier.ts';
+import { fraudChecks } from '../specimen/frauds/fraud-kinds.ts';
+import type { FraudKind } from '../specimen/frauds/fraud-kinds.ts';
+import type { SpecimenDossier } from '../specimen/specimen-dossier.ts';
 import { CallRefused, PortalClient } from './portal-client.ts';
 
 interface Sent {

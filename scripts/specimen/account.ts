@@ -118,6 +118,12 @@ export function withWrongKey(account: Account, draw: Draw): Account {
   return { ...account, number, iban: account.iban.slice(0, 14) + number + account.iban.slice(25) };
 }
 
+/** The key of the RIB is another and that of the IBAN is computed over it: one check breaks, the other holds. */
+export function withWrongRibKey(account: Account): Account {
+  const ribKey = String((Number(account.ribKey) % 97) + 1).padStart(2, '0');
+  return { ...account, ribKey, iban: ibanOf(account.iban.slice(4, 25) + ribKey) };
+}
+
 export function groupedIban(iban: string): string {
   return iban.replace(/(.{4})(?=.)/g, '$1 ');
 }

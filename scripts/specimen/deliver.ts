@@ -1,3 +1,4 @@
+import { engraved } from './code/engrave.ts';
 import type { Draw } from './draw.ts';
 import { takePicture } from './look.ts';
 import type { Look } from './look.ts';
@@ -14,7 +15,7 @@ const printOf = ({ sheet, holds = [] }: DrawnFace): PrintedPage =>
     .flatMap(({ marks }) => marks)
     .flatMap((mark) => (mark.kind === 'text' && mark.style.face !== 'zone' ? [mark.text] : []));
 
-function truthOf(piece: DrawnPiece, faces: readonly DrawnFace[]): SpecimenPiece['truth'] {
+export function truthOf(piece: DrawnPiece, faces: readonly DrawnFace[]): SpecimenPiece['truth'] {
   const fields = faces.reduce<TrueFields>((all, face) => ({ ...all, ...face.fields }), {});
   const mrz = faces.flatMap((face) => face.mrz ?? []);
   return { kind: piece.kind, fields, ...(mrz.length > 0 ? { mrz } : {}), print: faces.map(printOf) };
@@ -27,7 +28,7 @@ async function pictureOf(
   look: Look,
   draw: Draw,
 ): Promise<SpecimenPiece> {
-  const { bytes, mediaType, turnedDegrees } = await takePicture(face.sheet, look, draw, true);
+  const { bytes, mediaType, turnedDegrees } = await takePicture(await engraved(face.sheet), look, draw, true);
   const extension = mediaType === 'image/png' ? 'png' : 'jpg';
   return {
     requirement,
@@ -48,7 +49,7 @@ async function pdfOf(
   about: PdfAbout,
 ): Promise<SpecimenPiece> {
   const as = look === 'clean' ? 'text_pdf' : 'picture_pdf';
-  const sheets = piece.faces.map((face) => face.sheet);
+  const sheets = await Promise.all(piece.faces.map((face) => engraved(face.sheet)));
   const pictures = [];
   if (as === 'picture_pdf') {
     for (const [index, sheet] of sheets.entries()) {

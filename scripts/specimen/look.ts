@@ -18,6 +18,8 @@ export interface Taken {
   dpi: number;
   /** Clockwise quarter turns that the picture needs to stand upright, in degrees. */
   turnedDegrees: 0 | 90 | 180 | 270;
+  /** Where the corners of the sheet lie in the picture, before it is turned. */
+  corners: Corners;
 }
 
 /** Normal deviates, drawn once for a picture; the exposure walks through them at random. */
@@ -107,10 +109,17 @@ async function clean(sheet: Sheet, dpi: number): Promise<Taken> {
   const encoded = coloured ? image.jpeg(jpegOptions(90)) : image.png({ compressionLevel: 6 });
   const { data, info } = await encoded.withMetadata({ density: dpi }).toBuffer({ resolveWithObject: true });
   const mediaType = coloured ? 'image/jpeg' : 'image/png';
-  return { bytes: data, mediaType, width: info.width, height: info.height, dpi, turnedDegrees: 0 };
+  const { width, height } = info;
+  const whole: Corners = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
+  return { bytes: data, mediaType, width, height, dpi, turnedDegrees: 0, corners: whole };
 }
 
-async function scan(sheet: Sheet, dpi: number, draw: Draw): Promise<Taken> {
+async function scan(sheet: Sheet, dpi: number, draw: Draw, quality: number): Promise<Taken> {
   const source = await rendered(sheet, dpi);
   const margin = sheet.corner > 0 ? Math.round(dpi * 0.35) : Math.round(dpi * 0.08);
   const ground = flatGround(source.width + 2 * margin, source.height + 2 * margin, [246, 246, 244]);
@@ -118,8 +127,9 @@ async function scan(sheet: Sheet, dpi: number, draw: Draw): Promise<Taken> {
   const quad = corners(source.width, source.height, ground, degrees, () => 0);
   warpOnto(ground, source, quad, { corner: (sheet.corner / 25.4) * dpi, shadow: 0.22 });
   expose(ground, still, 3.2, grainTable(draw.branch('grain')), draw.int(1, 2 ** 31));
-  const bytes = await sharpOf(ground).blur(0.5).jpeg(jpegOptions(60)).withMetadata({ density: dpi }).toBuffer();
-  return { bytes, mediaType: 'image/jpeg', width: ground.width, height: ground.height, dpi, turnedDegrees: 0 };
+  const bytes = await sharpOf(ground).blur(0.5).jpeg(jpegOptions(quality)).withMetadata({ density: dpi }).toBuffer();
+  const { width, height } = ground;
+  return { bytes, mediaType: 'image/jpeg', width, height, dpi, turnedDegrees: 0, corners: quad };
 }
 
 async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean): Promise<Taken> {
@@ -140,21 +150,29 @@ async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean): P
     .blur(0.7)
     .rotate((360 - turnedDegrees) % 360);
   const { data, info } = await image.jpeg(jpegOptions(45)).toBuffer({ resolveWithObject: true });
-  return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height, dpi, turnedDegrees };
+  const { width, height } = info;
+  return { bytes: data, mediaType: 'image/jpeg', width, height, dpi, turnedDegrees, corners: quad };
 }
 
 /**
  * Takes a picture of a sheet: cards at 300 dots an inch (360 by phone), papers at 200 (170). A photograph lies on its
  * side now and then where `mayTurn` allows.
+ * @param scanQuality quality (IJG scale) at which a scan is saved
  */
-export async function takePicture(sheet: Sheet, look: Look, draw: Draw, mayTurn: boolean): Promise<Taken> {
+export async function takePicture(
+  sheet: Sheet,
+  look: Look,
+  draw: Draw,
+  mayTurn: boolean,
+  scanQuality = 60,
+): Promise<Taken> {
   const card = sheet.width < 200;
   const dpi = { clean: card ? 300 : 200, scan: card ? 300 : 200, phone: card ? 360 : 170 }[look];
   switch (look) {
     case 'clean':
       return clean(sheet, dpi);
     case 'scan':
-      return scan(sheet, dpi, draw);
+      return scan(sheet, dpi, draw, scanQuality);
     case 'phone':
       return phone(sheet, dpi, draw, mayTurn);
   }

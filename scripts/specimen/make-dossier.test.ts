@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { declarationSchema } from '#shared/dossiers/declaration';
 import { ibanRemainder } from './account.ts';
 import { zoneDate } from './calendar.ts';
-import { recycledDocumentNumber, recycledIban } from './fraud.ts';
+import { recycledDocumentNumber, recycledIban } from './frauds/recycled.ts';
 import { makeDossier, specimenDay } from './make-dossier.ts';
 import type { TrueFields } from './pieces/drawn-piece.ts';
-import { fraudChecks } from './specimen-dossier.ts';
-import type { FraudKind, SpecimenDossier, SpecimenOptions } from './specimen-dossier.ts';
+import { fraudChecks } from './frauds/fraud-kinds.ts';
+import type { FraudKind } from './frauds/fraud-kinds.ts';
+import type { SpecimenDossier, SpecimenOptions } from './specimen-dossier.ts';
 import { checkDigit, transliterate } from './zone.ts';
 
 const clean = { look: 'clean', payslips: 1, taxNotice: false } as const satisfies SpecimenOptions;

@@ -68,6 +68,8 @@ function markContent(mark: Mark, height: number): string {
   switch (mark.kind) {
     case 'ornament':
       return '';
+    case 'symbol':
+      throw new Error('symbol_not_engraved');
     case 'rect': {
       const { fill, stroke, strokeWidth = 0.2, opacity = 1 } = mark.style;
       const box = [mark.x, height - mark.y - mark.height, mark.width, mark.height].map((n) => (n * points).toFixed(2));

@@ -21,10 +21,14 @@ export interface ShapeStyle {
   opacity?: number;
 }
 
-/** What a sheet carries. `ornament` is SVG that only pictures show; PDF files leave it out. */
+/**
+ * What a sheet carries. `ornament` is SVG that only pictures show; PDF files leave it out. `symbol` is a code that bears
+ * a text: it becomes squares before the sheet is shown, see `engraved`.
+ */
 export type Mark =
   | { kind: 'text'; x: number; y: number; text: string; style: TextStyle }
   | { kind: 'rect'; x: number; y: number; width: number; height: number; style: ShapeStyle }
+  | { kind: 'symbol'; x: number; y: number; side: number; text: string }
   | { kind: 'ornament'; svg: string };
 
 /** One face of a piece: its size in millimetres and its marks in painting order. */
@@ -37,6 +41,8 @@ export interface Sheet {
   readonly marks: readonly Mark[];
   text(x: number, y: number, text: string, style: TextStyle): void;
   rect(x: number, y: number, width: number, height: number, style: ShapeStyle): void;
+  /** A square DataMatrix; a margin of a twentieth of its side must stay free around it. */
+  symbol(x: number, y: number, side: number, text: string): void;
   ornament(svg: string): void;
 }
 
@@ -51,6 +57,7 @@ export function blankSheet(width: number, height: number, background = '#ffffff'
     text: (x, y, text, style) => marks.push({ kind: 'text', x, y, text, style: fitted(text, style) }),
     rect: (x, y, boxWidth, boxHeight, style) =>
       marks.push({ kind: 'rect', x, y, width: boxWidth, height: boxHeight, style }),
+    symbol: (x, y, side, text) => marks.push({ kind: 'symbol', x, y, side, text }),
     ornament: (svg) => marks.push({ kind: 'ornament', svg }),
   };
 }
@@ -84,6 +91,8 @@ export function markSvg(mark: Mark): string {
         ` rx="${String(radius)}" fill="${fill}" stroke="${stroke}" stroke-width="${String(strokeWidth)}" opacity="${String(opacity)}"/>`
       );
     }
+    case 'symbol':
+      throw new Error('symbol_not_engraved');
     case 'ornament':
       return mark.svg;
   }

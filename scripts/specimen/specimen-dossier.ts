@@ -1,23 +1,10 @@
 import type { Declaration, DeclarationSection } from '#shared/dossiers/declaration';
 import type { CheckCode } from '#shared/findings/finding';
 import type { DocumentKind } from '#shared/reading/field';
+import type { FraudKind } from './frauds/fraud-kinds.ts';
 import type { Look } from './look.ts';
 import type { IdentityForm } from './pieces/identity/identity-document.ts';
 import type { TrueFields } from './pieces/drawn-piece.ts';
-
-/** What can be wrong with a dossier on purpose; each kind names the check that should see it. */
-export const fraudChecks = {
-  mrz_digit_altered: 'mrz_digits',
-  birth_date_differs: 'birth_date_matches',
-  account_holder_other: 'account_holder_matches',
-  iban_wrong_key: 'iban_key',
-  net_pay_edited: 'income_matches_declared',
-  document_expired: 'document_expired',
-  iban_reused: 'same_iban_elsewhere',
-  document_number_reused: 'same_document_number_elsewhere',
-  file_reused: 'same_file_elsewhere',
-} as const satisfies Record<string, CheckCode>;
-export type FraudKind = keyof typeof fraudChecks;
 
 export interface PlantedFraud {
   kind: FraudKind;
@@ -68,8 +55,12 @@ export interface SpecimenOptions {
   /** The day on which the dossier is sent, `YYYY-MM-DD`. */
   today?: string;
   identity?: IdentityForm;
+  /** Who would be younger is born on that day. */
+  bornBefore?: string;
   payslips?: 1 | 2 | 3;
   taxNotice?: boolean;
+  /** Draws the pieces for these alone. */
+  only?: readonly Requirement[];
   /** Values of an earlier dossier that the reuse frauds bring back. */
   reuse?: { iban?: string; documentNumber?: string; piece?: SpecimenPiece };
 }

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { looks } from './look.ts';
 import type { Look } from './look.ts';
 import { makeDossier, specimenDay } from './make-dossier.ts';
-import { fraudChecks } from './specimen-dossier.ts';
-import type { FraudKind, SpecimenDossier, SpecimenOptions } from './specimen-dossier.ts';
+import { fraudChecks } from './frauds/fraud-kinds.ts';
+import type { FraudKind } from './frauds/fraud-kinds.ts';
+import type { SpecimenDossier, SpecimenOptions } from './specimen-dossier.ts';
 
 const help = `usage: npm run specimen -- --out DIR [--seed N] [--count N] [--look LOOK] [--fraud KIND] [--today YYYY-MM-DD]
 

@@ -1,27 +1,19 @@
 import { groupedIban, makeAccount } from './account.ts';
 import { addDays, addMonths } from './calendar.ts';
-import { makeEmployer } from './company.ts';
+import { makeEmployer, suppliers } from './company.ts';
 import type { Draw } from './draw.ts';
-import {
-  alterPrintedBirth,
-  alterZone,
-  editNetPay,
-  expiredDocument,
-  formOfNumber,
-  recycledDocumentNumber,
-  withAccount,
-  withBrokenIban,
-  withStranger,
-} from './fraud.ts';
+import { formOfNumber, recycledDocumentNumber } from './frauds/recycled.ts';
 import { makePays } from './pay.ts';
 import type { Pay } from './pay.ts';
 import { everydaySurname, firstName, makePerson } from './person.ts';
 import type { Person } from './person.ts';
+import type { ElectricityBill } from './pieces/address/electricity-bill.ts';
 import type { BankDetails } from './pieces/bank/rib.ts';
 import { makeIdentityDocument } from './pieces/identity/identity-document.ts';
 import type { IdentityDocument } from './pieces/identity/identity-document.ts';
 import type { Payslip } from './pieces/income/slip.ts';
-import type { CompleteDeclaration, FraudKind, Requirement, SpecimenOptions } from './specimen-dossier.ts';
+import type { TaxNotice } from './pieces/income/tax-notice.ts';
+import type { CompleteDeclaration, SpecimenOptions } from './specimen-dossier.ts';
 
 /** Everything a dossier says before it is drawn. */
 export interface Story {
@@ -30,11 +22,16 @@ export interface Story {
   bank: BankDetails;
   pays: [Pay, ...Pay[]];
   slips: Payslip[];
+  bill: ElectricityBill;
+  notice: TaxNotice;
 }
 
 export function tell(draw: Draw, options: SpecimenOptions, today: string): Story {
-  const person = makePerson(draw.branch('person'), today);
+  const drawn = makePerson(draw.branch('person'), today);
+  const { bornBefore = drawn.birthDate } = options;
+  const person = drawn.birthDate <= bornBefore ? drawn : { ...drawn, birthDate: bornBefore };
   const choice = draw.branch('choice');
+  const papers = draw.branch('papers');
   const nameStyle = choice.pick(['given_first', 'surname_first', 'bare_capitals'] as const);
   const number =
     options.fraud === 'document_number_reused' ? (options.reuse?.documentNumber ?? recycledDocumentNumber) : undefined;
@@ -69,64 +66,22 @@ export function tell(draw: Draw, options: SpecimenOptions, today: string): Story
       printedNetCents: pay.netCents,
       account,
     })),
+    bill: {
+      customer: person,
+      supplier: papers.pick(suppliers),
+      nameStyle: papers.pick(['given_first', 'surname_first'] as const),
+      issuedOn: addDays(today, -papers.int(6, 75)),
+    },
+    notice: {
+      taxpayer: person,
+      year: Number(today.slice(0, 4)),
+      wages: Math.round((pays[0].taxableCents * 12) / 100),
+    },
   };
 }
 
-/** The story with the fraud in it, and the requirement whose piece carries it. */
-export interface Planted {
-  story: Story;
-  on: Requirement;
-  what: string;
-}
-
-export function plant(kind: FraudKind, story: Story, reusedIban: string, today: string, draw: Draw): Planted {
-  const { identity, bank, slips } = story;
-  const onIdentity = (document: IdentityDocument, what: string): Planted => ({
-    story: { ...story, identity: document },
-    on: 'identity',
-    what,
-  });
-  const onBank = (details: BankDetails, what: string): Planted => ({
-    story: { ...story, bank: details },
-    on: 'bank_details',
-    what,
-  });
-  switch (kind) {
-    case 'mrz_digit_altered':
-      return onIdentity(
-        alterZone(identity, draw),
-        'Un chiffre de la zone de lecture est changé, les clés ne tombent plus.',
-      );
-    case 'birth_date_differs':
-      return onIdentity(
-        alterPrintedBirth(identity, draw),
-        'La naissance imprimée contredit la zone de lecture et la déclaration.',
-      );
-    case 'document_expired':
-      return onIdentity(expiredDocument(identity, today, draw), 'Le titre a expiré.');
-    case 'document_number_reused':
-      return onIdentity(identity, 'Le numéro du titre a déjà servi dans un autre dossier.');
-    case 'account_holder_other':
-      return onBank(withStranger(bank, today, draw), "Le RIB est au nom d'une autre personne.");
-    case 'iban_wrong_key':
-      return onBank(
-        withBrokenIban(bank, draw),
-        "Un chiffre du compte est changé : les clés de l'IBAN et du RIB sont fausses.",
-      );
-    case 'iban_reused':
-      return onBank(withAccount(bank, reusedIban), "L'IBAN a déjà servi dans un autre dossier.");
-    case 'net_pay_edited': {
-      const edited = slips.map((slip, index) => (index === 0 ? editNetPay(slip, draw) : slip));
-      const what = 'Le net payé est gonflé : ni la somme ni le revenu déclaré ne le donnent.';
-      return { story: { ...story, slips: edited }, on: 'income', what };
-    }
-    case 'file_reused':
-      return { story, on: 'address', what: 'Le fichier a déjà été envoyé dans un autre dossier.' };
-  }
-}
-
-export function declare(story: Story, declaredIban: string, draw: Draw): CompleteDeclaration {
-  const { person, slips, pays } = story;
+/** What an honest applicant declares. */
+export function declare({ person, slips, pays, bank }: Story, draw: Draw): CompleteDeclaration {
   const [slip] = slips;
   return {
     identity: {
@@ -157,6 +112,6 @@ export function declare(story: Story, declaredIban: string, draw: Draw): Complet
       creditsMonthlyCents: draw.chance(0.3) ? draw.int(40, 350) * 100 : 0,
       dependants: draw.int(0, 3),
     },
-    bank: { iban: groupedIban(declaredIban), holder: `${firstName(person)} ${everydaySurname(person)}` },
+    bank: { iban: groupedIban(bank.account.iban), holder: `${firstName(person)} ${everydaySurname(person)}` },
   };
 }

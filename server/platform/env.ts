@@ -29,6 +29,10 @@ export const settings = {
     z._default(z.enum(['fra', 'fra+eng']), 'fra'),
     'language data of the reading; English beside French costs a quarter more time',
   ],
+  AVAL_2DDOC_TRUST: [
+    z.optional(z.string()),
+    'JSON file of a newer 2D-Doc trust list with its certificates, in the form of server/bricks/two-d-doc/trust-list.json',
+  ],
   AVAL_SECRET: [
     z.optional(z.string().check(z.minLength(32))),
     'key of the cross-dossier digests; kept in the data folder when absent',
@@ -130,6 +134,7 @@ export interface Env {
   readers: number;
   reader: 'wasm' | 'native';
   readingLanguages: 'fra' | 'fra+eng';
+  codeTrustFile: string | undefined;
   secret: string | undefined;
   undoSeconds: number;
   pki: KeyPlace;
@@ -182,6 +187,7 @@ export const readEnv = (argv: readonly string[], variables: NodeJS.ProcessEnv = 
     readers: found.AVAL_READERS,
     reader: found.AVAL_READER,
     readingLanguages: found.AVAL_READING_LANGUAGES,
+    codeTrustFile: found.AVAL_2DDOC_TRUST && path.resolve(found.AVAL_2DDOC_TRUST),
     secret: found.AVAL_SECRET,
     undoSeconds: found.AVAL_UNDO_SECONDS,
     pki: keyPlaceOf(found, variables),

@@ -10,6 +10,8 @@ import type { PersonName } from '#shared/identity/names';
 import type { RequirementKind } from '#shared/intake/requirement';
 import { identityPapers } from '#shared/reading/field';
 import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
+import { isOnPart } from '#shared/reading/part';
+import type { Part } from '#shared/reading/part';
 import { shownValue } from '#shared/review/declared-value';
 
 /** One piece as the table needs it: what it is, what it was sent for, what it says once a person corrected it. */
@@ -18,6 +20,16 @@ export interface FactPiece {
   readonly requirement: RequirementKind | null;
   readonly kind: DocumentKind;
   readonly fields: readonly Field[];
+}
+
+/** A piece, or each of the papers in its file. */
+export function factPieces(piece: FactPiece, { parts }: { readonly parts: readonly Part[] }): FactPiece[] {
+  if (parts.length === 0) return [piece];
+  return parts.map((part) => ({
+    ...piece,
+    kind: part.kind,
+    fields: piece.fields.filter((field) => isOnPart(part, field)),
+  }));
 }
 
 /** Where nothing is declared, the piece whose business a fact is comes first. */

@@ -1,5 +1,5 @@
 import type { FactTable } from '#shared/facts/facts-contract';
-import { factTable } from '#shared/facts/fact-table';
+import { factPieces, factTable } from '#shared/facts/fact-table';
 import type { Field } from '#shared/reading/field';
 import type { FieldRow } from '#shared/review/field-row';
 import type { DossierView, ViewDocument } from '#shared/review/review-contract';
@@ -37,11 +37,10 @@ export function viewFacts({
   );
   return factTable(
     declaration,
-    inOrder.map((document) => ({
-      documentId: document.id,
-      requirement: order.get(document.requirementId)?.kind ?? null,
-      kind: document.kind ?? 'unknown',
-      fields: countedFields(document, rows),
-    })),
+    inOrder.flatMap((document) => {
+      const requirement = order.get(document.requirementId)?.kind ?? null;
+      const fields = countedFields(document, rows);
+      return factPieces({ documentId: document.id, requirement, kind: document.kind ?? 'unknown', fields }, document);
+    }),
   );
 }

@@ -105,6 +105,8 @@ export const findingSchema = z.object({
   outcome: outcomeSchema,
   severity: severitySchema,
   documentId: z.nullable(z.string()),
+  /** Of several papers in one file, the number of the one it is about, from 0. */
+  part: z.optional(z.number()),
   terms: z.array(termSchema),
   arithmetic: z.nullable(z.string()),
 });

@@ -106,7 +106,8 @@ export type FieldName = z.infer<typeof fieldNameSchema>;
 export const fieldSourceSchema = z.enum(['mrz', 'print', 'text_layer']);
 
 /**
- * One value read from one place. `confidence` is 0–100; `checked` is true where a check digit covers the value and
+ * One value read from one place. `confidence` is 0–100: the engine's own where it is kept, how many such values in a
+ * hundred are right where people are told of it (docs/word-confidence.md); `checked` is true where a check digit covers the value and
  * holds; `corrected` is true where the reading was changed to make a check digit hold, which is shown as a correction.
  */
 export const fieldSchema = z.object({

@@ -29,7 +29,7 @@ describe('a second person', () => {
   });
 
   it('is asked where a sure reading was overruled by hand, not where a doubtful one was settled', () => {
-    const read = { value: 'MOREAU', confidence: 95, checked: false } as NonNullable<FieldRow['read']>;
+    const read = { value: 'MOREAU', confidence: 98, checked: false } as NonNullable<FieldRow['read']>;
     const corrected = { value: 'Martin' } as NonNullable<FieldRow['corrected']>;
     const over = (row: Partial<FieldRow>) =>
       secondPersonRules(rules, { ...facts, rows: [{ decisive: true, read, corrected, ...row }] });

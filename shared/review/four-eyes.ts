@@ -54,8 +54,8 @@ export function secondPersonRules(rules: readonly ReviewRule[], facts: FourEyesF
 const isLiftedHigh = ({ outcome, severity, dismissed }: FourEyesFacts['findings'][number]): boolean =>
   outcome === 'failed' && severity === 'high' && dismissed;
 
-/** From this confidence on the engine was right 98 times in 100. */
-const certainFrom = 90;
+/** A value of this confidence is right 97 times in 100. */
+const certainFrom = 97;
 
 /** A value that the decision rests on was read surely, and a person put another one in its place. */
 const isOverruled = ({ decisive, read, corrected }: FourEyesFacts['rows'][number]): boolean =>

@@ -10,6 +10,7 @@ import { desks, holderSchema } from '#shared/queue/queue-row';
 import { fieldSchema } from '#shared/reading/field';
 import { mrzReadingSchema } from '#shared/reading/mrz';
 import { wordSchema } from '#shared/reading/page';
+import { partSchema } from '#shared/reading/part';
 import { checklistLineSchema } from '#shared/review/checklist';
 import { shownDeclarationSchema } from '#shared/review/contact-contract';
 import { decidedSchema, pendingDecisionSchema, secondLookSchema } from '#shared/review/decision-contract';
@@ -59,6 +60,8 @@ export const viewDocumentSchema = z.object({
   viewPages: z.array(viewPageSchema),
   fields: z.array(fieldSchema),
   mrz: z.nullable(mrzReadingSchema),
+  /** The papers in the file where they are several; each row and finding belongs to the one on which it stands. */
+  parts: z.array(partSchema),
 });
 export type ViewDocument = z.infer<typeof viewDocumentSchema>;
 

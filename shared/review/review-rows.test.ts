@@ -34,6 +34,7 @@ const document = (fields: Field[], marks: Partial<RowDocument> = {}): RowDocumen
   kind: 'identity_card',
   state: 'read',
   mrz: null,
+  parts: [],
   fields,
   ...marks,
 });
@@ -137,5 +138,25 @@ describe('a typed value', () => {
       ['surname', '\u0000', null],
     ] as const)
       expect(normaliseValue(name, typed), `${name} ${typed}`).toBe(value);
+  });
+});
+
+describe('rows of a file that holds several papers', () => {
+  it('ask of each paper what its kind must say, on its own page', () => {
+    const places = (page: number) => [{ page, box: null }];
+    const parts = [
+      { kind: 'identity_card' as const, kindConfidence: 90, places: places(1), mrz: null },
+      { kind: 'payslip' as const, kindConfidence: 90, places: places(2), mrz: null },
+    ];
+    const fields = [...names, field('birth_date', '1991-07-14'), field('employee', 'CAMILLE EXEMPLE', { page: 2 })];
+    const rows = reviewRows(asked, [document(fields, { parts })], []);
+    expect(rows.map(({ name, page, read }) => [name, page, read?.value ?? null])).toEqual([
+      ['surname', 1, 'EXEMPLE'],
+      ['given_names', 1, 'CAMILLE'],
+      ['birth_date', 1, '1991-07-14'],
+      ['employee', 2, 'CAMILLE EXEMPLE'],
+      ['net_pay', 2, null],
+    ]);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });

@@ -5,6 +5,8 @@ import type { RequirementKind } from '#shared/intake/requirement';
 import { addressPapers } from '#shared/reading/field';
 import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
+import { isOnPart } from '#shared/reading/part';
+import type { Part } from '#shared/reading/part';
 import { declaredFor, shownValue } from '#shared/review/declared-value';
 import type { Declared } from '#shared/review/declared-value';
 import { characterDoubts } from '#shared/review/doubt';
@@ -13,10 +15,10 @@ import type { FieldRow, ReadValue, Retained } from '#shared/review/field-row';
 import { contradicts, readFacts, zoneCut } from '#shared/review/zone-twin';
 import type { ReadFact } from '#shared/review/zone-twin';
 
-/** Under this confidence (0–100) a value that nothing bears out is looked at by a person. */
-export const sureFrom = 85;
+/** Under this confidence a value that nothing bears out is looked at by a person: one such word in fourteen is wrong. */
+export const sureFrom = 93;
 /** Under this one also a value that is the declared one: it may have been read into a blot. */
-const readableFrom = 50;
+const readableFrom = 64;
 
 /** The fields that a decision rests on (who, until when, which account, which income, where). */
 const decisive: readonly FieldName[] = [
@@ -75,6 +77,27 @@ export interface RowDocument {
   readonly state: string;
   readonly fields: readonly Field[];
   readonly mrz: MrzReading | null;
+  readonly parts: readonly Part[];
+}
+
+/** A piece, or one of the papers in its file. */
+interface Paper extends Omit<RowDocument, 'parts'> {
+  /** Page of a value that was not found. */
+  readonly firstPage: number;
+  /** What tells its rows from those of another paper on the same page. */
+  readonly mark: string;
+}
+
+function papersOf({ parts, ...document }: RowDocument): Paper[] {
+  if (parts.length === 0) return [{ ...document, firstPage: 1, mark: '' }];
+  return parts.map(({ kind, mrz, places }, index) => ({
+    ...document,
+    kind,
+    mrz,
+    fields: document.fields.filter((field) => isOnPart({ places }, field)),
+    firstPage: places[0]?.page ?? 1,
+    mark: index > 0 && places[0]?.box ? `:${String(index)}` : '',
+  }));
 }
 
 /** A retained value with the row it was retained for. */
@@ -103,24 +126,26 @@ export function reviewRows(
   retained: readonly RetainedFor[],
 ): FieldRow[] {
   const kinds = new Map(requirements.map(({ id, kind }) => [id, kind]));
+  const papers = new Map(documents.map((document) => [document, papersOf(document)]));
+  const everyPaper = [...papers.values()].flat();
   return documents.flatMap((document) => {
     const declared = declaredOn(declaration, kinds.get(document.requirementId) ?? 'identity');
-    const rows = [
-      ...readFacts(document.fields).map((fact) => readRow(declared, document, fact)),
-      ...unreadNames(document, documents).map((name) => unreadRow(declared, document, name)),
-    ];
+    const rows = (papers.get(document) ?? []).flatMap((paper) => [
+      ...readFacts(paper.fields).map((fact) => readRow(declared, paper, fact)),
+      ...unreadNames(paper, everyPaper).map((name) => unreadRow(declared, paper, name)),
+    ]);
     const own = retained.filter(({ documentId }) => documentId === document.id);
     const placed = place(rows, own);
     return [...rows.map((row) => settle(row, placed.get(row) ?? null)), ...orphans(declared, own, placed)];
   });
 }
 
-function readRow(declaration: DeclaredFacts, document: RowDocument, { field, twin }: ReadFact): FieldRow {
+function readRow(declaration: DeclaredFacts, document: Paper, { field, twin }: ReadFact): FieldRow {
   const cut = document.mrz && zoneCut(document.mrz.layout, field.name, document.fields);
   const declared = declaredFor(declaration, field, field.source === 'mrz' ? cut : null);
   const conflict = twin !== null && contradicts(twin, field, declaration, cut);
   return {
-    ...bareRow(document.id, field.name, field.page, declared),
+    ...bareRow({ ...document, firstPage: field.page }, field.name, declared),
     read: readValue(field),
     zone: twin && readValue(twin),
     doubt: doubtOf(field, declared, twin, conflict),
@@ -144,7 +169,7 @@ function doubtOf(field: Field, declared: Declared | null, twin: Field | null, co
   return null;
 }
 
-function unreadNames(document: RowDocument, documents: readonly RowDocument[]): FieldName[] {
+function unreadNames(document: Paper, documents: readonly Paper[]): FieldName[] {
   const { kind } = document;
   if (kind === null || document.state !== 'read') return [];
   const alike = eachForItself.includes(kind)
@@ -155,15 +180,19 @@ function unreadNames(document: RowDocument, documents: readonly RowDocument[]): 
   return (expected[kind] ?? []).filter((name) => !given.has(name));
 }
 
-const unreadRow = (declaration: DeclaredFacts, { id }: RowDocument, name: FieldName): FieldRow => ({
-  ...bareRow(id, name, 1, declaredFor(declaration, { name, value: '' })),
+const unreadRow = (declaration: DeclaredFacts, paper: Paper, name: FieldName): FieldRow => ({
+  ...bareRow(paper, name, declaredFor(declaration, { name, value: '' })),
   doubt: { kind: 'unread', other: null, characters: [] },
 });
 
-function bareRow(documentId: string, name: FieldName, page: number, declared: Declared | null): FieldRow {
+function bareRow(
+  { id, firstPage: page, mark }: Pick<Paper, 'id' | 'firstPage' | 'mark'>,
+  name: FieldName,
+  declared: Declared | null,
+): FieldRow {
   return {
-    key: rowKey(documentId, name, page),
-    documentId,
+    key: rowKey(id, name, page) + mark,
+    documentId: id,
     name,
     page,
     declared: declared && { value: declared.value, shown: declared.shown, agrees: declared.agrees },
@@ -206,7 +235,10 @@ function orphans(
   const homed = new Set(placed.values());
   return retained
     .filter((value) => !homed.has(value))
-    .map((value) => settle(bareRow(value.documentId, value.name, value.page, declaredFor(declaration, value)), value));
+    .map((value) => {
+      const { documentId: id, page: firstPage } = value;
+      return settle(bareRow({ id, firstPage, mark: '' }, value.name, declaredFor(declaration, value)), value);
+    });
 }
 
 function settle(row: FieldRow, retained: RetainedFor | null): FieldRow {

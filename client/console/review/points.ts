@@ -1,3 +1,4 @@
+import { listOf } from '#shared/findings/catalogue/catalogue';
 import { speaksOf } from '#shared/review/checklist';
 import type { ChecklistLine } from '#shared/review/checklist';
 import type { FieldRow } from '#shared/review/field-row';
@@ -34,8 +35,10 @@ export function pointsOf(rows: readonly FieldRow[], { findings, checklist }: Fac
   const blocking = new Set(blocked.map(({ id }) => id));
   const fields = rows.flatMap((row) => fieldPoint(row, findings, blocking.has(`field:${row.key}`)));
   const spoken = new Set(fields.flatMap((point) => (point.kind === 'field' ? point.findings : [])));
+  const suspectsFirst = (finding: ViewFinding): number => (listOf(finding) === 'suspicion' ? 0 : 1);
   const checks = findings
     .filter((finding) => isOpen(finding) && !spoken.has(finding))
+    .sort((a, b) => suspectsFirst(a) - suspectsFirst(b))
     .map((finding): Point => {
       const id = findingKey(finding);
       return { kind: 'finding', id, name: findingName(finding), blocks: blocking.has(id), finding };

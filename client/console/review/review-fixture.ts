@@ -27,6 +27,7 @@ export const someDocument = (fields: Field[], part: Partial<ViewDocument> = {}):
   failure: null,
   viewPages: [{ number: 1, width: 1000, height: 700, turnedDegrees: 0, skewDegrees: 0 }],
   mrz: null,
+  parts: [],
   ...part,
   fields,
 });

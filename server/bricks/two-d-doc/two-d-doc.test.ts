@@ -1,7 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { signedCode } from '../../../scripts/specimen/code/specimen-authority.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 import { parseCode } from './parse-code.ts';
+import { readTrustList, specimenList } from './trust-list.ts';
 import { verifyCode } from './verify-code.ts';
 
 /** The example of a tax notice (type 28) in the specification of the ANTS. */
@@ -37,5 +42,46 @@ describe('a 2D-Doc', () => {
     for (const text of ['', 'DC', 'DC05FR000001', 'https://example.org', 'DC04FR000001FFFF25472801FR\x1f!!'])
       expect(parseCode(at(text))).toBeNull();
     expect(decodeBase32(encodeBase32(at('aval')))?.toString()).toBe('aval');
+  });
+});
+
+describe('the trust list', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aval-trust-'));
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+
+  it('ships with its day and the names of the authorities, and no certificate', () => {
+    const { issuedOn, nextUpdate, authorities, keys } = readTrustList();
+    expect([issuedOn, nextUpdate, keys]).toEqual(['2025-08-25', '2026-02-25', []]);
+    expect(authorities['FR05']).toBe('ANTS');
+  });
+
+  it('believes specimens of their own authority, not of a forger who names it', () => {
+    const { keys } = readTrustList(specimenList);
+    const verified = (signer: 'authority' | 'forger') => {
+      const code = parseCode(at(signedCode({ type: '28', signedOn: '2026-07-21', body: '4163198\x1d' }, signer)));
+      return code && verifyCode(code, keys);
+    };
+    expect([verified('authority'), verified('forger')]).toEqual(['holds', 'wrong']);
+  });
+
+  it('may be a newer one, and is refused by its name where it is damaged', () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const newer = {
+      issuedOn: '2026-09-01',
+      nextUpdate: '2027-03-01',
+      authorities: { FR05: 'ANTS' },
+      certificates: [
+        { authority: 'FR05', certificate: '0A1B', pem: publicKey.export({ format: 'pem', type: 'spki' }) },
+      ],
+    };
+    const list = readTrustList(file('newer.json', JSON.stringify(newer)));
+    expect(list.keys.map(({ authority, certificate }) => authority + certificate)).toEqual(['FR050A1B']);
+    expect(() => readTrustList(file('cut.json', '{"issuedOn":'))).toThrow('cut.json');
+    const noKey = { ...newer, certificates: [{ authority: 'FR05', certificate: '0A1B', pem: 'no' }] };
+    expect(() => readTrustList(file('no-key.json', JSON.stringify(noKey)))).toThrow('no-key.json');
   });
 });

@@ -1,13 +1,6 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { verify } from 'node:crypto';
+import type { HeldKey } from './held-key.ts';
 import type { TwoDDoc } from './parse-code.ts';
-
-/** A certificate that we hold, by the four characters of its authority and its own four. */
-export interface HeldKey {
-  readonly authority: string;
-  readonly certificate: string;
-  readonly key: KeyObject;
-}
 
 /** `unknown_certificate` = signed by a certificate that is not held here: nothing can be said of the signature. */
 export type Verification = 'holds' | 'wrong' | 'unknown_certificate';
@@ -27,20 +20,4 @@ export function verifyCode(code: TwoDDoc, held: readonly HeldKey[]): Verificatio
     return verify(digest, code.payload, { key, dsaEncoding: 'ieee-p1363' }, code.signature);
   });
   return holds ? 'holds' : 'wrong';
-}
-
-/** A certificate or a bare public key, DER or PEM, filed as `FR05-0001.der`. @returns null for another name or content */
-export function heldKey(filename: string, content: Buffer): HeldKey | null {
-  const name = /^([A-Z0-9]{4})-([A-Z0-9]{4})\.(?:der|cer|crt|pem)$/i.exec(filename);
-  if (!name) return null;
-  const [authority, certificate] = [(name[1] ?? '').toUpperCase(), (name[2] ?? '').toUpperCase()];
-  try {
-    return { authority, certificate, key: new X509Certificate(content).publicKey };
-  } catch {
-    try {
-      return { authority, certificate, key: createPublicKey(content) };
-    } catch {
-      return null;
-    }
-  }
 }

@@ -9,6 +9,7 @@ import { readingsOf } from '../reading/public.ts';
 import { keepFindings, lockInspected, readDocumentsOf } from './findings-store.ts';
 import { inspectDossier } from './inspect.ts';
 import { linkKeysOf } from './link-keys.ts';
+import { readPieces } from './read-pieces.ts';
 import { observationsOf } from './observe/observation-store.ts';
 import { keepLinkKeys, keyedDigest, sightingsOf } from './sightings-store.ts';
 
@@ -47,14 +48,11 @@ export const refreshFindings = async (
     const reading = readings.get(document.id);
     if (!reading) return [];
     const own = retained.filter(({ documentId }) => documentId === document.id);
-    return [
-      {
-        ...document,
-        kind: reading.kind,
-        reading: { ...reading, fields: withRetained(reading.fields, own) },
-        observations: observed.get(document.id) ?? null,
-      },
-    ];
+    return readPieces({
+      ...document,
+      reading: { ...reading, fields: withRetained(reading.fields, own) },
+      observations: observed.get(document.id) ?? null,
+    });
   });
   const keys = inspected.flatMap(({ id, reading }) => linkKeysOf(id, reading));
   await keepLinkKeys(

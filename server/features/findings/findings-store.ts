@@ -42,12 +42,12 @@ export const keepFindings = async (
 ): Promise<number> => {
   const rows = findings.map((finding) => ({ ...finding, id: newId(at), version: catalogue[finding.check].version }));
   const kept = await tx.many<{ id: string }>(
-    sql`insert into finding (id, dossier_id, document_id, check_code, check_version, outcome, severity, terms, arithmetic,
+    sql`insert into finding (id, dossier_id, document_id, part, check_code, check_version, outcome, severity, terms, arithmetic,
             found_at)
-          select id, ${dossierId}::uuid, "documentId", "check", version, outcome, severity, terms, arithmetic, ${at}::timestamptz
-          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as found (id uuid, "documentId" uuid, "check" text,
+          select id, ${dossierId}::uuid, "documentId", coalesce(part, 0), "check", version, outcome, severity, terms, arithmetic, ${at}::timestamptz
+          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as found (id uuid, "documentId" uuid, part integer, "check" text,
             version integer, outcome text, severity text, terms jsonb, arithmetic text)
-          on conflict (dossier_id, check_code, document_id) do update set outcome = excluded.outcome,
+          on conflict (dossier_id, check_code, document_id, part) do update set outcome = excluded.outcome,
             check_version = excluded.check_version, severity = excluded.severity, terms = excluded.terms, arithmetic = excluded.arithmetic,
             found_at = case when finding.outcome = excluded.outcome then finding.found_at else excluded.found_at end,
             dismissed_by = case when finding.outcome = excluded.outcome then finding.dismissed_by end,
@@ -62,6 +62,7 @@ export const keepFindings = async (
 export interface KeptFinding {
   id: string;
   documentId: string | null;
+  part: number;
   check: CheckCode;
   outcome: Outcome;
   severity: Severity;
@@ -79,7 +80,7 @@ interface FindingRow extends Omit<KeptFinding, 'dismissal'> {
 /** A dossier's findings: failed first by weight, then the doubtful, then the right ones. */
 export const findingsOf = async (connection: Connection, dossierId: string): Promise<KeptFinding[]> => {
   const rows = await connection.many<FindingRow>(
-    sql`select finding.id, document_id as "documentId", check_code as "check", outcome, severity, terms, arithmetic,
+    sql`select finding.id, document_id as "documentId", part, check_code as "check", outcome, severity, terms, arithmetic,
           dismissal_reason as "dismissalReason", person.name as "dismissedBy", dismissed_at as "dismissedAt"
         from finding left join person on person.id = dismissed_by where dossier_id = ${dossierId}
         order by array_position(array['failed', 'inconclusive', 'passed'], outcome),

@@ -35,6 +35,7 @@ const draftWithRib = async () => {
     pages: [{ number: 1, width: 200, height: 150, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
     fields: [field('iban', iban, { checked: true })],
     mrz: null,
+    parts: [],
   };
   await centre.db.transaction(async (tx) => {
     await saveReading(tx, id, reading, ['0'.repeat(64)], centre.clock.now());

@@ -1,12 +1,13 @@
 import type { DocumentReading } from '#shared/reading/document-reading';
+import type { DocumentKind } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import type { PageReading } from '#shared/reading/page';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import { openPaper } from '../../bricks/paper/open-paper.ts';
 import type { PaperPage } from '../../bricks/paper/paper.ts';
-import { extractFields } from './fields/extract-fields.ts';
+import { extractParts } from './fields/parts/extract-parts.ts';
 import { inLanes } from './in-lanes.ts';
-import { allDigitsHold, mayCarryZone, searchZone, zoneWorth } from './zone-search.ts';
+import { mayCarryZone, searchZone } from './zone-search.ts';
 
 /** The engine as this feature needs it; another engine fits behind the same two functions. */
 export type PageReader = Pick<Reader, 'readPage' | 'readLine'>;
@@ -30,6 +31,8 @@ export interface ReadDocumentOptions {
   readonly urgent?: () => boolean;
   /** Pages that are read at the same time: one for each reading process keeps them all busy. */
   readonly lanes?: number;
+  /** What it was sent for: of several papers in the file, one of these gives the file its kind. */
+  readonly wanted?: readonly DocumentKind[];
   readonly onProgress?: (progress: PageProgress) => void;
 }
 
@@ -56,12 +59,12 @@ function fromLayer({ number, width, height, image, layer }: PaperPage): SeenPage
  * Nothing is stored. @throws PaperError where the piece cannot be opened, OcrError where the engine fails
  */
 export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptions): Promise<ReadDocument> {
-  const { reader, signal, urgent = () => false, lanes = 2, onProgress = () => undefined } = options;
+  const { reader, signal, urgent = () => false, lanes = 2, wanted = [], onProgress = () => undefined } = options;
   const asked = { urgent, ...(signal ? { signal } : {}) };
   const readLine = (linePng: Buffer) => reader.readLine(linePng, zoneModel, asked);
   const paper = await openPaper(bytes);
   const read: SeenPage[] = [];
-  let zone: MrzReading | null = null;
+  const zones: MrzReading[] = [];
 
   const seen = async (sheet: PaperPage): Promise<SeenPage> => {
     const layered = fromLayer(sheet);
@@ -84,9 +87,9 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     const one = await seen(await paper.page(number));
     read[number - 1] = one;
     const { page, image } = one;
-    if (page.textLayer || (zone && allDigitsHold(zone)) || !mayCarryZone(page.words)) return;
+    if (page.textLayer || !mayCarryZone(page.words)) return;
     const found = await searchZone(image, number, readLine);
-    if (found && (!zone || zoneWorth(found) > zoneWorth(zone))) zone = found;
+    if (found) zones.push(found);
   };
 
   try {
@@ -97,5 +100,6 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
   const pages = read.map(({ page }) => page);
   const images = read.map(({ image }) => image);
   onProgress({ page: pages.length, pages: pages.length, stage: 'fields', share: 1 });
-  return { reading: { ...extractFields(pages, zone), pages, mrz: zone }, images };
+  zones.sort((a, b) => a.page - b.page);
+  return { reading: { ...extractParts(pages, zones, wanted), pages }, images };
 }

@@ -7,7 +7,7 @@ import type { WholeApp } from '../../test-centre/whole-app.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
-import { openExaminer } from '../findings/public.ts';
+import { codeTrust, openExaminer } from '../findings/public.ts';
 import type { Examiner, LineReader } from '../findings/public.ts';
 import type { PageReader } from './read-document.ts';
 import { readingJob, resumeReading } from './reading-job.ts';
@@ -20,7 +20,7 @@ let examiner: Examiner;
 beforeAll(async () => {
   centre = await openTestCentre();
   app = await openWholeApp(centre);
-  examiner = openExaminer();
+  examiner = openExaminer(codeTrust({ specimens: true }));
   const { pieces } = await makeDossier(21, { look: 'clean', payslips: 1 });
   const piece = pieces.find(({ requirement, taken }) => requirement === 'bank_details' && taken.as === 'text_pdf');
   if (!piece) throw new Error('the specimen has no PDF with text');

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ReadingProgress } from '#shared/events/socket-events';
+import { kindsFor } from '#shared/intake/requirement-of-kind';
 import { notify } from '../../platform/db/notices.ts';
 import type { House } from '../../platform/house.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
@@ -53,6 +54,7 @@ export const readingJob = (
         reader,
         signal,
         urgent: () => isHastened(document.dossierId),
+        wanted: kindsFor(document.requirement),
         onProgress: tellSteps,
       });
       const observations = await observeDocument(bytes, { reading, images }, { examiner, reader });

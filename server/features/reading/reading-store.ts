@@ -1,8 +1,10 @@
 import type { DossierState } from '#shared/dossiers/states';
+import type { RequirementKind } from '#shared/intake/requirement';
 import type { DocumentReading } from '#shared/reading/document-reading';
 import type { DocumentKind, Field } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import type { PageReading, Word } from '#shared/reading/page';
+import type { Part } from '#shared/reading/part';
 import type { ErrorCode } from '#shared/errors/error-codes';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -13,14 +15,16 @@ export interface DocumentToRead {
   id: string;
   dossierId: string;
   sha256: string;
+  requirement: RequirementKind;
   state: 'received' | 'reading' | 'read' | 'failed';
 }
 
 /** A document that is worth reading: in force, of a dossier that was not given up. */
 export const findDocument = (connection: Connection, id: string): Promise<DocumentToRead | null> =>
   connection.maybeOne<DocumentToRead>(
-    sql`select document.id, dossier_id as "dossierId", sha256, document.state
-        from document join dossier on dossier.id = dossier_id
+    sql`select document.id, document.dossier_id as "dossierId", sha256, requirement.kind as requirement, document.state
+        from document join dossier on dossier.id = document.dossier_id
+        join requirement on requirement.id = requirement_id
         where document.id = ${id} and superseded_at is null and dossier.state <> all(${givenUp})`,
   );
 
@@ -63,7 +67,8 @@ export const saveReading = async (
   }
   await tx.run(
     sql`update document set state = 'read', failure = null, kind = ${reading.kind}, pages = ${reading.pages.length},
-          mrz = ${reading.mrz === null ? null : JSON.stringify(reading.mrz)} where id = ${documentId}`,
+          mrz = ${reading.mrz === null ? null : JSON.stringify(reading.mrz)}, parts = ${JSON.stringify(reading.parts)}
+        where id = ${documentId}`,
   );
 };
 
@@ -77,6 +82,8 @@ export interface StoredReading {
   documentId: string;
   kind: DocumentKind;
   mrz: MrzReading | null;
+  /** The papers in the file where they are several. */
+  parts: Part[];
   pages: StoredPage[];
   fields: Field[];
 }
@@ -85,6 +92,7 @@ interface PageRow extends StoredPage {
   documentId: string;
   kind: DocumentKind | null;
   mrz: MrzReading | null;
+  parts: Part[];
   fields: Field[] | null;
 }
 
@@ -94,7 +102,7 @@ export const readingsOf = async (
   documentIds: readonly string[],
 ): Promise<Map<string, StoredReading>> => {
   const rows = await connection.many<PageRow>(
-    sql`select document.id as "documentId", document.kind, document.mrz, page.number, page.width, page.height,
+    sql`select document.id as "documentId", document.kind, document.mrz, document.parts, page.number, page.width, page.height,
           page.turned_degrees as "turnedDegrees", page.skew_degrees as "skewDegrees", page.text_layer as "textLayer",
           page.image_sha256 as "imageSha256", last.fields
         from document join page on page.document_id = document.id
@@ -103,8 +111,15 @@ export const readingsOf = async (
         where document.id = any(${[...documentIds]}::uuid[]) order by document.id, page.number`,
   );
   const readings = new Map<string, StoredReading>();
-  for (const { documentId, kind, mrz, fields, ...page } of rows) {
-    const known = readings.get(documentId) ?? { documentId, kind: kind ?? 'unknown', mrz, pages: [], fields: [] };
+  for (const { documentId, kind, mrz, parts, fields, ...page } of rows) {
+    const known = readings.get(documentId) ?? {
+      documentId,
+      kind: kind ?? 'unknown',
+      mrz,
+      parts,
+      pages: [],
+      fields: [],
+    };
     known.pages.push(page);
     known.fields.push(...(fields ?? []));
     readings.set(documentId, known);

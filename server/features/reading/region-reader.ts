@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import * as z from 'zod/mini';
 import type { Box } from '#shared/reading/page';
 import { normaliseValue } from '#shared/review/normalise-value';
+import { calibrated } from '../../bricks/ocr/calibration/word-confidence.ts';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import { notify } from '../../platform/db/notices.ts';
 import type { House } from '../../platform/house.ts';
@@ -48,7 +49,8 @@ const readOne = async (
       oneLine,
     });
     const text = words.map((word) => word.text).join(' ');
-    const confidence = words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence));
+    const least = words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence));
+    const confidence = words.length === 0 ? 0 : calibrated(least);
     await saveRegion(db, id, { text, value: expected === null ? null : normaliseValue(expected, text), confidence });
   } catch (error) {
     await failRegion(db, id);

@@ -31,10 +31,6 @@ export function zoneWorth(zone: MrzReading): number {
   return zone.digits.filter((digit) => digit.holds).length * 100 + zone.confidence - zone.corrections * 10;
 }
 
-export function allDigitsHold(zone: MrzReading): boolean {
-  return zone.digits.every((digit) => digit.holds);
-}
-
 function asReading({ box, ...found }: FoundMrz, page: number): MrzReading {
   const { layout, lines, digits, confidence, corrections, changes, mirrored } = found;
   const [x, y] = [Math.floor(box.x), Math.floor(box.y)];

@@ -8,7 +8,7 @@ import type { Connection } from '../../platform/db/connection.ts';
 import { retainedOf } from '../corrections/public.ts';
 import { findingsOf } from '../findings/public.ts';
 import { documentsOf, requirementsOf } from '../intake/public.ts';
-import { readingsOf } from '../reading/public.ts';
+import { readingsOf, toldField } from '../reading/public.ts';
 import { verdictsOf } from './verdict-store.ts';
 
 /** All that a decision on a dossier rests on, as the screen shows it and as the service weighs it. */
@@ -66,6 +66,12 @@ export const rowDocuments = async (connection: Connection, dossierId: string): P
       turnedDegrees,
       skewDegrees,
     }));
-    return { ...document, viewPages, fields: reading?.fields ?? [], mrz: reading?.mrz ?? null };
+    return {
+      ...document,
+      viewPages,
+      fields: (reading?.fields ?? []).map(toldField),
+      mrz: reading?.mrz ?? null,
+      parts: reading?.parts ?? [],
+    };
   });
 };

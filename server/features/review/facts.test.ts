@@ -32,6 +32,7 @@ test('the facts of a dossier follow what is read, and then what a person retaine
     pages: [{ number: 1, ...pageSize, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
     fields: [fieldOf('surname', 'EXEMPLE', 0), fieldOf('birth_date', '1990-04-11', 1)],
     mrz: null,
+    parts: [],
   };
   centre.clock.advance({ seconds: 1 });
   await centre.db.transaction((tx) => saveReading(tx, card, reading, ['0'.repeat(64)], centre.clock.now()));

@@ -36,6 +36,7 @@ const readCard = async (dossier: TestDossier, fields: Field[]): Promise<void> =>
     pages: [{ number: 1, ...pageSize, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
     fields,
     mrz: null,
+    parts: [],
   };
   clock.advance({ seconds: 1 });
   await db.transaction(async (tx) => {
@@ -74,7 +75,7 @@ describe('a row', () => {
     expect(birthRow(seen)).toMatchObject({
       key: `${card}:birth_date:1`,
       declared: { value: '1990-04-12', shown: '12/04/1990', agrees: false },
-      read: { value: '1990-04-11', confidence: 95, page: 1, box: { x: 100, y: 220 } },
+      read: { value: '1990-04-11', confidence: 99.8, page: 1, box: { x: 100, y: 220 } },
       corrected: null,
       doubt: { kind: 'differs', characters: [{ at: 1, read: '1', other: '2', confusable: false }] },
       settled: false,

@@ -49,10 +49,11 @@ export function thumbnailItems(
     const several = document.viewPages.length > 1;
     return document.viewPages.map(({ number }): ThumbnailItem => {
       const state = stateOf(entry, number, open);
+      const counted = several ? `${name} ${number}/${document.viewPages.length}` : name;
       return {
         documentId: document.id,
         page: number,
-        name: several ? `${name} ${number}/${document.viewPages.length}` : name,
+        name: papersOn(document, number) ?? counted,
         spoken: `${entry.title}${several ? `, page ${number}` : ''}, ${spokenStates[state]}`,
         state,
         hasImage: true,
@@ -74,6 +75,12 @@ function stateOf(
   });
   if (failed) return 'fail';
   return rows.some((row) => !row.settled && placeOf(row).page === page) ? 'doubt' : 'pass';
+}
+
+/** The papers that lie on a page of a file that holds several. */
+function papersOn({ parts }: ViewDocument, page: number): string | null {
+  const own = parts.filter(({ places }) => places.some((place) => place.page === page));
+  return own.length === 0 ? null : own.map(({ kind }) => shortDocumentLabels[kind]).join(' + ');
 }
 
 /** "Paie oct.", "CNI recto": ten letters at most. */

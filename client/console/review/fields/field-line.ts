@@ -57,7 +57,7 @@ export class FieldLine {
   });
   protected readonly sure = computed(() => {
     const { read } = this.row();
-    return read ? `sûr à ${Math.round(read.confidence)}\u00a0%` : 'non lu';
+    return read ? `sûr à ${Math.floor(read.confidence)}\u00a0%` : 'non lu';
   });
   protected readonly region = computed(() => this.editor.region(this.row()));
   /** The part of the page to show: the drawn rectangle, else where the value stands. */
@@ -87,7 +87,7 @@ export class FieldLine {
   }
 
   protected readonly example = computed(() => exampleOf(this.row().name));
-  protected readonly sureOf = (confidence: number): string => `sûr à ${Math.round(confidence)}\u00a0%`;
+  protected readonly sureOf = (confidence: number): string => `sûr à ${Math.floor(confidence)}\u00a0%`;
   /** Reads the row's rectangle again, or asks for one. */
   readonly regionAsked = output();
 

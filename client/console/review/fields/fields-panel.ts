@@ -44,14 +44,30 @@ const none: ReadonlyMap<number, ViewerPage> = new Map();
             </p>
           }
           @case ('read') {
-            @for (row of entry.rows; track row.key) {
+            @for (paper of entry.papers; track $index) {
+              <h4>
+                {{ paper.title }} <span>{{ paper.where }}</span>
+              </h4>
+              @for (row of paper.rows; track row.key) {
+                <console-field-line [row]="row" [pages]="pagesOf(entry)" (regionAsked)="regionAsked.emit()" />
+              } @empty {
+                <p class="state">
+                  <kit-icon name="information" [size]="14" />Aucun champ reconnu ici ; le scan fait foi.
+                </p>
+              }
+              @if (paper.part.mrz; as zone) {
+                <console-mrz-digits [zone]="zone" />
+              }
+            }
+            @for (row of entry.papers.length > 0 ? [] : entry.rows; track row.key) {
               <console-field-line [row]="row" [pages]="pagesOf(entry)" (regionAsked)="regionAsked.emit()" />
-            } @empty {
+            }
+            @if (entry.rows.length === 0 && entry.papers.length === 0) {
               <p class="state">
                 <kit-icon name="information" [size]="14" />Aucun champ reconnu sur cette pièce ; le scan fait foi.
               </p>
             }
-            @if (entry.document.mrz; as zone) {
+            @if (entry.papers.length === 0 && entry.document.mrz; as zone) {
               <console-mrz-digits [zone]="zone" />
             }
           }

@@ -100,6 +100,6 @@ const heldAs: Record<Provenance, string> = {
 
 /** "Saisi à la main par Inès Castel à 14:20." */
 export function provenanceSentence({ provenance, by, at, confidence }: Retained): string {
-  const sure = confidence === null ? '' : `, sûr à ${Math.round(confidence)}\u00a0%`;
+  const sure = confidence === null ? '' : `, sûr à ${Math.floor(confidence)}\u00a0%`;
   return `${heldAs[provenance]}${sure}, par ${by} à ${clockTime(at)}.`;
 }

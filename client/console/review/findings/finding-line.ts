@@ -10,13 +10,18 @@ import { clockTime } from '#client/kit/wording/french';
 import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
 import { findingKey, isOpen } from '#client/console/review/points';
 import { viewerPage } from '#client/console/review/review-client';
+import { shortDocumentLabels } from '#client/console/review/labels';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
+import { shortName } from '#client/console/review/desk/thumbnail-items';
 import { KeyCap } from '#client/console/shell/key-cap';
 
 type Look = 'fail' | 'doubt' | 'pass' | 'flat';
 const icons: Record<Look, IconName> = { fail: 'late', doubt: 'warning', pass: 'check', flat: 'information' };
 const said: Record<Look, string> = { fail: 'Anomalie.', doubt: 'Anomalie.', pass: 'Juste.', flat: 'Sans conclusion.' };
+
+/** A place this high for its width is no line of text: a glare, a code, a portrait. */
+const tallFrom = 0.3;
 
 /** One check: the fact, the sum that a person can redo, the places that show it, and *Lever* while it is open. */
 @Component({
@@ -46,6 +51,18 @@ export class FindingLine {
     if (outcome === 'inconclusive') return 'flat';
     return severity === 'low' ? 'doubt' : 'fail';
   });
+  /** The piece that was checked, in the strip's words; empty where the check is about several. */
+  protected readonly piece = computed(() => {
+    const { documentId, part = 0 } = this.finding();
+    const entries = this.store.documents();
+    const entry = entries.find(({ document }) => document.id === documentId);
+    if (!entry) return '';
+    const { document, title } = entry;
+    const paper = document.parts[part];
+    if (paper) return shortDocumentLabels[paper.kind];
+    const files = entries.map((one) => one.document);
+    return document.kind === null ? title : shortName(document.kind, document, files);
+  });
   /** The sums, one a line, each cut at its ≠, so that the wrong term stands out. */
   protected readonly sums = computed(() =>
     (this.finding().arithmetic ?? '')
@@ -67,7 +84,9 @@ export class FindingLine {
     this.finding()
       .terms.flatMap((term, index) => {
         const page = this.pageOf(term);
-        return term.place && page ? [{ index, page, box: term.place.box, value: term.value }] : [];
+        if (!term.place || !page) return [];
+        const { box } = term.place;
+        return [{ index, page, box, value: term.value, tall: box.height > box.width * tallFrom }];
       })
       .slice(0, 3),
   );

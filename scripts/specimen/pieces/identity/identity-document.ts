@@ -49,19 +49,17 @@ function zoneFor(document: Omit<IdentityDocument, 'zone'>, draw: Draw): string[]
  */
 export function makeIdentityDocument(
   person: Person,
-  wish: { form: IdentityForm; today: string; expired: boolean; number?: string },
+  wish: { form: IdentityForm; today: string; expired: boolean; number?: string; issuedOn?: string },
   draw: Draw,
 ): IdentityDocument {
   const adultOn = addYears(person.birthDate, 18);
   const firstIssue = adultOn > '2014-02-01' ? adultOn : '2014-02-01';
-  const form = wish.form === 'card_1988' && firstIssue > '2021-01-01' ? 'card_2021' : wish.form;
+  const tooYoung = wish.issuedOn === undefined && firstIssue > '2021-01-01';
+  const form = wish.form === 'card_1988' && tooYoung ? 'card_2021' : wish.form;
   const oldIssue = addDays(firstIssue, draw.int(0, Math.max(0, daysBetween(firstIssue, '2021-03-01'))));
   const recentIssue = addDays(wish.today, -draw.int(60, 1_700));
-  const issuedOn = wish.expired
-    ? addDays(addYears(wish.today, -10), -draw.int(45, 700))
-    : form === 'card_1988'
-      ? oldIssue
-      : recentIssue;
+  const pastIssue = addDays(addYears(wish.today, -10), -draw.int(45, 700));
+  const issuedOn = wish.issuedOn ?? (wish.expired ? pastIssue : form === 'card_1988' ? oldIssue : recentIssue);
   const content = {
     form,
     person,

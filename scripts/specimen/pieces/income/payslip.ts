@@ -45,7 +45,7 @@ export function drawPayslip(slip: Payslip): DrawnPiece {
     name: writtenName(slip.employee, slip.nameStyle),
     hiredOn: `${slip.hiredIn}-01`,
     paidOn: lastDay(slip.pay.month),
-    nir: nirOf(slip.employee),
+    nir: slip.printedNir ?? nirOf(slip.employee),
     iban: groupedIban(slip.account.iban),
   };
   return {

@@ -13,6 +13,8 @@ export interface Payslip {
   nameStyle: NameStyle;
   pay: Pay;
   printedNetCents: number;
+  /** In place of the employee's own social security number. */
+  printedNir?: string;
   /** Where the pay goes. */
   account: Account;
 }

@@ -1,4 +1,5 @@
 import { numericDate } from '../../calendar.ts';
+import { signedCode } from '../../code/specimen-authority.ts';
 import type { Draw } from '../../draw.ts';
 import { wholeEuros } from '../../money.ts';
 import { specimenMark } from '../../ornament.ts';
@@ -6,6 +7,7 @@ import { shortCivility, townLine, writtenName } from '../../person.ts';
 import type { Person } from '../../person.ts';
 import { A4, blankSheet } from '../../sheet.ts';
 import type { Sheet } from '../../sheet.ts';
+import { transliterate } from '../../zone.ts';
 import type { DrawnPiece } from '../drawn-piece.ts';
 
 const grey = '#5d6470';
@@ -19,6 +21,13 @@ export interface TaxNotice {
   year: number;
   /** Wages declared for that income year, in euros. */
   wages: number;
+  /** What stands instead of the truth on a forged one. */
+  forged?: {
+    /** Printed in place of the reference income that the code signs, in euros. */
+    readonly printedReference?: number;
+    readonly code?: 'missing' | 'signed_by_another';
+    readonly wrongTaxNumber?: boolean;
+  };
 }
 
 /** The last three digits of a tax number are its first ten modulo 511. */
@@ -67,11 +76,39 @@ function table(sheet: Sheet, rows: readonly (readonly [string, string])[], top: 
   }
 }
 
+/** Names as a code bears them: capitals without accents. */
+const coded = (person: Person): string => transliterate(writtenName(person, 'surname_first')).replaceAll('<', ' ');
+
+/** What the 2D-Doc of a notice signs (type 28). Values of a fixed length have no separator after them. */
+function codeBody(values: {
+  notice: TaxNotice;
+  reference: number;
+  noticeNumber: string;
+  numbers: readonly [first: string, second: string | undefined];
+  issuedOn: string;
+}): string {
+  const { notice, reference, noticeNumber, numbers, issuedOn } = values;
+  const { taxpayer, partner, year } = notice;
+  const gs = '\x1d';
+  const [number, second] = numbers;
+  return [
+    `43${partner ? '2' : '1'}${gs}`,
+    `44${noticeNumber}`,
+    `45${String(year - 1)}`,
+    `46${coded(taxpayer)}${gs}`,
+    `4A${numericDate(issuedOn, '')}`,
+    `41${String(reference)}${gs}`,
+    `47${number}`,
+    ...(partner && second ? [`48${coded(partner)}${gs}`, `49${second}`] : []),
+  ].join('');
+}
+
 export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
-  const { taxpayer, year, wages } = notice;
+  const { taxpayer, year, wages, forged = {} } = notice;
   const name = writtenName(taxpayer, 'surname_first');
   const deduction = Math.round(wages * 0.1);
   const reference = wages - deduction;
+  const printedReference = forged.printedReference ?? reference;
   const tax = taxOf(reference);
   const withheld = Math.round(tax * draw.between(0.9, 1.12));
   const issuedOn = `${String(year)}-07-${String(draw.int(21, 31))}`;
@@ -89,7 +126,10 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   first.text(112, street + 7, taxpayer.street, { size: 4.1 });
   first.text(112, street + 13.5, townLine(taxpayer), { size: 4.1 });
   first.text(20, 52, 'Vos références', { size: 3.8, face: 'semibold', colour: blue });
-  const number = makeTaxNumber(draw.branch('number'));
+  const trueNumber = makeTaxNumber(draw.branch('number'));
+  const number = forged.wrongTaxNumber
+    ? trueNumber.slice(0, 12) + String((Number(trueNumber.slice(12)) + 3) % 10)
+    : trueNumber;
   const second = partner && makeTaxNumber(draw.branch('second-number'));
   const noticeNumber = `${String(year).slice(2)} ${draw.digits(2)} ${draw.digits(7)} ${draw.digits(2)}`;
   if (second) {
@@ -102,7 +142,7 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   table(
     first,
     [
-      ['Revenu fiscal de référence', `${wholeEuros(reference)} €`],
+      ['Revenu fiscal de référence', `${wholeEuros(printedReference)} €`],
       ['Nombre de parts', partner ? '2,00' : '1,00'],
       ['Impôt sur le revenu', `${wholeEuros(tax)} €`],
       ['Retenue à la source déjà prélevée', `${wholeEuros(withheld)} €`],
@@ -115,6 +155,19 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
   );
   first.text(20, 160, 'Cet avis est calculé sur les revenus que vous avez déclarés.', { size: 3.5, colour: grey });
   first.text(20, 166, 'Le détail du calcul figure aux pages suivantes.', { size: 3.5, colour: grey });
+  if (forged.code !== 'missing') {
+    const body = codeBody({
+      notice,
+      reference,
+      noticeNumber: noticeNumber.replaceAll(' ', ''),
+      numbers: [trueNumber, second],
+      issuedOn,
+    });
+    const signer = forged.code === 'signed_by_another' ? 'forger' : 'authority';
+    first.symbol(22, 180, 34, signedCode({ type: '28', signedOn: issuedOn, body }, signer));
+    first.text(62, 186, '2D-DOC', { size: 3.5, face: 'semibold', colour: blue });
+    first.text(62, 192, 'Ce code reprend et signe les valeurs de cet avis.', { size: 3.3, colour: grey });
+  }
   incomePage.text(20, 48, 'Détail des revenus', { size: 5, face: 'bold', colour: blue });
   table(
     incomePage,
@@ -142,7 +195,7 @@ export function drawTaxNotice(notice: TaxNotice, draw: Draw): DrawnPiece {
     ...(partner && second ? { second_tax_holder: partner, second_tax_number: second } : {}),
     tax_reference: noticeNumber.replaceAll(' ', ''),
     household_shares: partner ? '2.00' : '1.00',
-    reference_income: `${String(reference)}.00`,
+    reference_income: `${String(printedReference)}.00`,
     address: `${taxpayer.street}, ${townLine(taxpayer)}`,
     issued_on: issuedOn,
   };

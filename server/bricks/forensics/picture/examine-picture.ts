@@ -65,11 +65,20 @@ function copiedDigits(page: number, pixels: Pixels, words: readonly PlacedWord[]
     .slice(0, mostFound);
 }
 
+const grownBy = ({ x, y, width, height }: Box, rim: number): Box => ({
+  x: x - rim,
+  y: y - rim,
+  width: width + 2 * rim,
+  height: height + 2 * rim,
+});
+
 function oddGrains(page: number, pixels: Pixels, words: readonly PlacedWord[]): OddGrain[] {
   return words
     .filter(({ text }) => isNumber(text))
     .flatMap(({ text, box, inFile }) => {
-      const own = grainIn(pixels, inFile, 40);
+      // bold digits leave no paper between them: some is taken around
+      const rim = Math.round(inFile.height * 0.2);
+      const own = grainIn(pixels, grownBy(inFile, rim), 40);
       const reach = inFile.height * 2;
       const beside = [
         { ...inFile, x: inFile.x - reach * 2, width: reach * 2 - 4 },

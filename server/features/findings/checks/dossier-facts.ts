@@ -10,6 +10,8 @@ import type { DocumentKind, Field, FieldName } from '#shared/reading/field';
 /** One piece that was read. */
 export interface ReadPiece {
   id: string;
+  /** Its number among the papers of one file; absent where it is the only one. */
+  part?: number;
   kind: DocumentKind;
   requirement: RequirementKind;
   reading: Pick<DocumentReading, 'kind' | 'mrz' | 'fields'>;
@@ -35,7 +37,10 @@ export interface DossierFacts {
 
 export type Check = (facts: DossierFacts) => Finding[];
 
-/** Below this the engine is wrong in 17 words of 100, above in 2: a difference below it is a doubt, not a failure. */
+/**
+ * On the engine's own scale. Below this it is wrong in 5 words of 100 and more, above in 3 and less
+ * (docs/word-confidence.md): a difference below it is a doubt, not a failure.
+ */
 export const sureFrom = 90;
 
 export function identityPieces({ documents }: DossierFacts): ReadPiece[] {
@@ -87,7 +92,8 @@ interface Found {
 }
 
 export function finding(check: CheckCode, piece: ReadPiece | null, { arithmetic = null, ...found }: Found): Finding {
-  return { check, documentId: piece?.id ?? null, ...found, arithmetic };
+  const part = piece?.part === undefined ? {} : { part: piece.part };
+  return { check, documentId: piece?.id ?? null, ...part, ...found, arithmetic };
 }
 
 /** The check could not be made on a piece that was sent for it: said once, on that piece. */

@@ -2,7 +2,7 @@ import type { SeenPage } from '../../../bricks/forensics/observations.ts';
 import type { FileObservations } from '../../../bricks/forensics/observations.ts';
 import type { SeenCode } from './observations.ts';
 
-/** A key of the trust folder, as it crosses to the thread. */
+/** A key of the trust list, as it crosses to the thread. */
 export interface TrustedKey {
   readonly authority: string;
   readonly certificate: string;
@@ -10,6 +10,8 @@ export interface TrustedKey {
 }
 
 export interface ExaminerData {
+  /** Names of the authorities on the trust list. */
+  readonly authorities: Readonly<Record<string, string>>;
   readonly trusted: readonly TrustedKey[];
 }
 

@@ -3,7 +3,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { examineFile } from '../../../bricks/forensics/examine-file.ts';
 import { parseCode } from '../../../bricks/two-d-doc/parse-code.ts';
 import { readSymbols } from '../../../bricks/two-d-doc/read-symbols.ts';
-import { authorityName } from '../../../bricks/two-d-doc/trust-list.ts';
 import { verifyCode } from '../../../bricks/two-d-doc/verify-code.ts';
 import type { ExamineAnswer, ExamineRequest, ExaminerData } from './examiner-protocol.ts';
 import type { SeenCode } from './observations.ts';
@@ -11,7 +10,7 @@ import type { SeenCode } from './observations.ts';
 /** Pixels and hostile files are looked at here, away from the event loop; the owner ends a thread that takes too long. */
 const port = parentPort;
 if (!port) throw new Error('examiner-thread runs as a worker thread');
-const { trusted } = workerData as ExaminerData;
+const { authorities, trusted } = workerData as ExaminerData;
 const held = trusted.map(({ authority, certificate, spki }) => ({
   authority,
   certificate,
@@ -30,7 +29,7 @@ async function codesOn({ page, image }: ExamineRequest['codePages'][number]): Pr
         box,
         authority,
         certificate,
-        authorityName: authorityName(authority),
+        authorityName: authorities[authority] ?? null,
         type,
         issuedOn,
         signedOn,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ExamineAnswer, Examined, ExamineRequest, ExaminerData, TrustedKey } from './examiner-protocol.ts';
+import type { TrustList } from '../../../bricks/two-d-doc/trust-list.ts';
+import type { ExamineAnswer, Examined, ExamineRequest, ExaminerData } from './examiner-protocol.ts';
 
 /** Looks at files in a thread of its own, one after the other. */
 export interface Examiner {
@@ -8,14 +9,21 @@ export interface Examiner {
   close(): Promise<void>;
 }
 
-const timeoutMs = 20_000;
+const usualTimeoutMs = 20_000;
 /** A thread that has seen this many files is replaced: WebAssembly memory never shrinks. */
 const filesPerThread = 200;
 const mostMemoryMb = 512;
 
-/** @param trusted keys under which 2D-Doc signatures can be verified here */
-export function openExaminer(trusted: readonly TrustedKey[] = []): Examiner {
-  const workerData: ExaminerData = { trusted };
+/**
+ * @param trust whom 2D-Doc signatures are believed of
+ * @param timeoutMs after which a file is given up
+ */
+export function openExaminer(
+  { authorities, keys }: Pick<TrustList, 'authorities' | 'keys'>,
+  timeoutMs = usualTimeoutMs,
+): Examiner {
+  const trusted = keys.map(({ key, ...named }) => ({ ...named, spki: key.export({ format: 'der', type: 'spki' }) }));
+  const workerData: ExaminerData = { authorities, trusted };
   let thread: Worker | null = null;
   let files = 0;
   let turn: Promise<unknown> = Promise.resolve();

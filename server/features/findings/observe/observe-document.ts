@@ -19,6 +19,12 @@ const fewestSure = 6;
 const sureWords = (words: readonly Word[]): number =>
   words.filter(({ text, confidence }) => confidence >= sureFrom && /^[\p{L}]{4,}$/u.test(text)).length;
 
+/** The papers in a file, each with the numbers of its pages. */
+function papersOf({ kind, pages, parts }: DocumentReading) {
+  if (parts.length === 0) return [{ kind, pages: pages.map(({ number }) => number) }];
+  return parts.map((part) => ({ kind: part.kind, pages: part.places.map(({ page }) => page) }));
+}
+
 /** A page on which nothing reads is read once more as a mirror shows it. */
 async function isMirrored(pages: readonly PageReading[], images: readonly Buffer[], reader: LineReader) {
   const [page, image] = [pages[0], images[0]];
@@ -37,17 +43,21 @@ export async function observeDocument(
   { reading, images }: { readonly reading: DocumentReading; readonly images: readonly Buffer[] },
   { examiner, reader }: { readonly examiner: Examiner; readonly reader: LineReader },
 ): Promise<Observations | null> {
-  const { pages, kind } = reading;
-  const codePages = identityPapers.includes(kind)
-    ? []
-    : images.slice(0, mostCodePages).map((image, index) => ({ page: pages[index]?.number ?? index + 1, image }));
+  const { pages } = reading;
+  const codePages = papersOf(reading).flatMap((paper) => {
+    if (identityPapers.includes(paper.kind)) return [];
+    return paper.pages.slice(0, mostCodePages).flatMap((page) => {
+      const image = images[pages.findIndex(({ number }) => number === page)];
+      return image ? [{ page, image }] : [];
+    });
+  });
   const examined = await examiner.examine({ bytes, pages, codePages });
   if (!examined) return null;
   return {
     ...examined,
     // an engine that fails on these leaves the piece as it was read
     shown: await readShownValues(reading, images, (sheet) => reader.readRegion(sheet)).catch(() => null),
-    mirrored: await isMirrored(pages, images, reader).catch(() => null),
+    mirrored: reading.mrz?.mirrored ?? (await isMirrored(pages, images, reader).catch(() => null)),
     portrait: null,
   };
 }

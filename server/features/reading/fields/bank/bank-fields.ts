@@ -34,6 +34,17 @@ function findBic(lines: readonly Line[], country: string): Printed | null {
   return null;
 }
 
+const anyBic = /^[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?$/;
+
+/** Of another country than the account's: only where it stands alone at its label, since many words have that form. */
+function findForeignBic(lines: readonly Line[]): Printed | null {
+  return firstOf(findLabels(lines, ['BIC', 'Code BIC', 'SWIFT']), (label) => {
+    const [run] = around(label, lines);
+    const [word, ...others] = run?.words ?? [];
+    return run && word && others.length === 0 && anyBic.test(word.text) ? { value: word.text, run } : null;
+  });
+}
+
 /** What banks print beside the holder, and is no name. */
 const otherLabels = [
   'Domiciliation',
@@ -61,7 +72,7 @@ export function bankFields(lines: readonly Line[]): Field[] {
   const row = findRibRow(lines);
   // a row of the table whose key holds is better evidence than an IBAN whose key does not
   const account = iban?.checked ? iban : (row ?? iban ?? null);
-  const bic = findBic(lines, account?.value.slice(0, 2) ?? 'FR');
+  const bic = findBic(lines, account?.value.slice(0, 2) ?? 'FR') ?? findForeignBic(lines);
   const holder = firstOf(findLabels(lines, holderLabels), (label) => besideOrBelow(label, lines)) ?? firstPerson(lines);
   return [
     ...(holder ? [printedField('account_holder', holder)] : []),

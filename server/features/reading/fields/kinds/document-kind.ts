@@ -14,12 +14,12 @@ export interface ToldKind {
   readonly kindConfidence: number;
 }
 
-interface Score {
+export interface Score {
   readonly kind: DocumentKind;
   readonly score: number;
 }
 
-const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[];
+export const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>): Key[] => Object.keys(table) as Key[];
 
 function sumOf(lines: readonly Line[], signs: Signs): number {
   const labels = findLabels(
@@ -52,14 +52,24 @@ function kindOfZone({ layout, lines }: MrzReading): DocumentKind | null {
   return layout === 'TD1' && /^(?:IR|AR|CR|IT)$/.test(code) ? 'residence_permit' : 'identity_card';
 }
 
-/** What these lines are, by their words and their zone; confidence 0–100, `unknown` where nothing stands out. */
-export function kindOf(lines: readonly Line[], mrz: MrzReading | null): ToldKind {
-  const zoneKind = mrz?.digits.some((digit) => digit.holds) ? kindOfZone(mrz) : null;
+/** Every kind by how much the words and the zone say for it, the most first. */
+export function scoreKinds(lines: readonly Line[], mrz: MrzReading | null): Score[] {
+  const zoneKind = zoneKindOf(mrz);
   const signed = keysOf(kindSigns).map((kind): Score => {
     const score = sumOf(lines, kindSigns[kind]);
     return { kind, score: kind === zoneKind ? score + 10 : score };
   });
-  const [best, second] = highestFirst([...signed, addressScore(lines)]);
+  return highestFirst([...signed, addressScore(lines)]);
+}
+
+/** The kind that a zone with a digit that holds tells; null without one. */
+export function zoneKindOf(mrz: MrzReading | null): DocumentKind | null {
+  return mrz?.digits.some((digit) => digit.holds) ? kindOfZone(mrz) : null;
+}
+
+/** What these lines are, by their words and their zone; confidence 0–100, `unknown` where nothing stands out. */
+export function kindOf(lines: readonly Line[], mrz: MrzReading | null): ToldKind {
+  const [best, second] = scoreKinds(lines, mrz);
   if (!best || best.score < least || best.score - (second?.score ?? 0) < 1)
     return { kind: 'unknown', kindConfidence: 0 };
   const apart = best.score / (best.score + (second?.score ?? 0));

@@ -1,0 +1,62 @@
+import { engraved } from '../code/engrave.ts';
+import { truthOf } from '../deliver.ts';
+import type { Draw } from '../draw.ts';
+import { takePicture } from '../look.ts';
+import type { DrawnPiece } from '../pieces/drawn-piece.ts';
+import { textPdf } from '../sheet-pdf.ts';
+import type { Requirement, SpecimenPiece } from '../specimen-dossier.ts';
+import type { Forgery } from './forgery.ts';
+
+/** The first face of a piece as one file, made as the forgery needs it and then changed. */
+export async function forge(
+  piece: DrawnPiece,
+  requirement: Requirement,
+  forgery: Forgery,
+  draw: Draw,
+  today: string,
+): Promise<SpecimenPiece> {
+  const [face] = piece.faces;
+  const sheet = await engraved(face.sheet);
+  const common = { requirement, truth: truthOf(piece, [face]), ...(face.side ? { side: face.side } : {}) };
+  if (forgery.from === 'text_pdf') {
+    const about = { producer: 'Aval specimen', created: `D:${today.replaceAll('-', '')}090000` };
+    const made = {
+      bytes: textPdf([sheet], about),
+      sheet,
+      draw,
+      scale: 72 / 25.4,
+      at: (x: number, y: number) => [x, y] as const,
+    };
+    return {
+      ...common,
+      filename: `${piece.name}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: await forgery.change(made),
+      taken: { look: 'clean', as: 'text_pdf', turnedDegrees: 0, pages: 1 },
+    };
+  }
+  const { look, quality } = forgery.from;
+  const taken = await takePicture(sheet, look, draw, false, quality);
+  const [topLeft, topRight, bottomRight, bottomLeft] = taken.corners;
+  const bytes = await forgery.change({
+    bytes: taken.bytes,
+    sheet,
+    draw,
+    scale: taken.dpi / 25.4,
+    at: (x, y) => {
+      const [u, v] = [x / sheet.width, y / sheet.height];
+      // the lens is held nearly straight: between the corners, lines stay evenly divided
+      const along = (axis: 0 | 1): number =>
+        (1 - v) * ((1 - u) * topLeft[axis] + u * topRight[axis]) +
+        v * ((1 - u) * bottomLeft[axis] + u * bottomRight[axis]);
+      return [along(0), along(1)];
+    },
+  });
+  return {
+    ...common,
+    filename: `${piece.name}.jpg`,
+    mediaType: 'image/jpeg',
+    bytes,
+    taken: { look, as: 'picture', turnedDegrees: 0, pages: 1 },
+  };
+}

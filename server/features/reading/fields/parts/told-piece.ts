@@ -1,0 +1,94 @@
+import { addressPapers } from '#shared/reading/field';
+import type { DocumentKind, FieldName } from '#shared/reading/field';
+import type { MrzReading } from '#shared/reading/mrz';
+import type { PageReading } from '#shared/reading/page';
+import { extractFields } from '../extract-fields.ts';
+import { kindOf, keysOf, scoreKinds, zoneKindOf } from '../kinds/document-kind.ts';
+import { kindSigns } from '../kinds/kind-signs.ts';
+import { findLabels } from '../text/labels.ts';
+import { linesOf } from '../text/reading-lines.ts';
+import type { Line } from '../text/reading-lines.ts';
+
+/** A sign of this weight is the title of a paper, where it stands alone and not in a sentence about another. */
+const titleWeight = 5;
+/** A heading is less; with it the words of the paper must say much together. */
+const headingWeight = 4;
+const longestTitle = 8;
+const sureScore = 8;
+
+const signsOf = (kind: DocumentKind) => (kind in kindSigns ? kindSigns[kind as keyof typeof kindSigns] : []);
+
+const titlesOf = (kind: DocumentKind, least: number): string[] =>
+  signsOf(kind).flatMap(([word, weight]) => (weight >= least ? [word] : []));
+
+function hasTitle(lines: readonly Line[], kind: DocumentKind, least: number): boolean {
+  return findLabels(lines, titlesOf(kind, least)).some(({ run }) => run.words.length <= longestTitle);
+}
+
+/** What a stretch of a file is by itself. */
+export interface ToldPiece {
+  readonly kind: DocumentKind;
+  /** Sure enough to begin a paper of its own: by its title, its zone, or all the words of a bill. */
+  readonly begins: boolean;
+  /** Looked for when it is asked for: most stretches differ by their kind. */
+  readonly values: () => ReadonlyMap<FieldName, string>;
+}
+
+/** Values by which two papers of a kind are told apart, where both were read. */
+const telling: readonly FieldName[] = [
+  'document_number',
+  'surname',
+  'pay_period',
+  'employee',
+  'iban',
+  'tax_reference',
+  'tax_year',
+  'issuer',
+  'issued_on',
+];
+const sureFrom = 80;
+
+/** @param zone that of the stretch, null where it has none */
+export function tellPiece(pages: readonly PageReading[], zone: MrzReading | null): ToldPiece {
+  const lines = linesOf(pages);
+  const { kind } = kindOf(lines, zone);
+  const [best] = scoreKinds(lines, zone);
+  const saysMuch = (best?.score ?? 0) >= sureScore;
+  // a bill has no title of its own
+  const headed = addressPapers.includes(kind) || hasTitle(lines, kind, headingWeight);
+  const begins =
+    kind !== 'unknown' && (zoneKindOf(zone) === kind || hasTitle(lines, kind, titleWeight) || (saysMuch && headed));
+  const values = () =>
+    new Map(
+      extractFields(pages, zone)
+        .fields.filter(({ name, confidence, checked }) => telling.includes(name) && (checked || confidence >= sureFrom))
+        .map(({ name, value }) => [name, value] as const),
+    );
+  return { kind, begins, values };
+}
+
+/** Whether a page bears the headings of two papers or more: only then it is worth cutting. */
+export function bearsSeveral(lines: readonly Line[], zones: number): boolean {
+  const titles = keysOf(kindSigns).flatMap((kind) => titlesOf(kind, headingWeight));
+  const headings = findLabels(lines, titles).filter(({ run }) => run.words.length <= longestTitle);
+  const [best] = scoreKinds(lines, null).filter(({ kind }) => addressPapers.includes(kind));
+  return headings.length + zones + ((best?.score ?? 0) >= sureScore ? 1 : 0) >= 2;
+}
+
+/** A bill whose own kind is not told may be any of them. */
+const alike = (a: DocumentKind, b: DocumentKind): boolean =>
+  a === b || (addressPapers.includes(a) && addressPapers.includes(b) && [a, b].includes('proof_of_address'));
+
+/** Of papers that lie on one page: a bill says its date and its issuer in several places, and not always alike. */
+export const tellingOnPage: readonly FieldName[] = ['document_number', 'surname', 'pay_period'];
+
+/** Whether two stretches that both begin a paper are two papers. */
+export function areTwo(a: ToldPiece, b: ToldPiece, by: readonly FieldName[] = telling): boolean {
+  if (!alike(a.kind, b.kind)) return true;
+  const others = b.values();
+  return [...a.values()].some(([name, value]) => {
+    if (!by.includes(name)) return false;
+    const other = others.get(name);
+    return other !== undefined && other !== value;
+  });
+}
