@@ -62,5 +62,8 @@ export const momentWords = (moment: string | null, language: keyof Words): strin
   if (moment === null) return { fr: 'une date inconnue', en: 'an unknown date' }[language];
   const locale = { fr: 'fr-FR', en: 'en-GB' }[language];
   const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
-  return `${words.format(new Date(moment))} ${{ fr: '(heure de Paris)', en: '(Paris time)' }[language]}`;
+  // « 16 h 12 », as the pages of the portal write it.
+  const told = words.format(new Date(moment));
+  const written = language === 'fr' ? told.replace(/(\d\d):(\d\d)$/, '$1\u00A0h\u00A0$2') : told;
+  return `${written} ${{ fr: '(heure de Paris)', en: '(Paris time)' }[language]}`;
 };
