@@ -85,6 +85,7 @@ describe('an authority that is not believed', () => {
     ['refuses', 'refused'],
     ['other_secret', 'bad_answer'],
     ['other_transaction', 'bad_answer'],
+    ['other_message', 'bad_answer'],
     ['replay', 'bad_answer'],
   ] as const)('%s: %s', async (fault, code) => {
     await client().enrol(wishFor(), takeAny);
