@@ -34,6 +34,7 @@ export interface TestCertificateService {
     | 'another_key'
     | 'other_secret'
     | 'other_transaction'
+    | 'other_message'
     | 'replay'
     | 'long_life'
     | 'no_status'
@@ -178,7 +179,7 @@ export const openCertificateService = async (
       transaction:
         service.fault === 'other_transaction' ? Buffer.alloc(16, 1) : (message.transaction ?? Buffer.alloc(16)),
       nonce: createHash('sha256').update(bytes).digest().subarray(0, 16),
-      answers: message.nonce,
+      answers: service.fault === 'other_message' ? Buffer.alloc(16, 2) : message.nonce,
     };
     const written = writeMessage(envelope, kind, body, service.fault === 'other_secret' ? `${secret}!` : secret, extra);
     first ??= written;

@@ -1,5 +1,11 @@
 import type { ExplainedCheck, ExplainedVerification, Words } from '#shared/verification/verification-contract';
-import { checkTitles, reasonWords, verdictWords } from '#shared/verification/verification-words';
+import {
+  checkTitles,
+  reasonWords,
+  timestampTitles,
+  timestampWords,
+  verdictWords,
+} from '#shared/verification/verification-words';
 
 type Check = Omit<ExplainedCheck, 'title' | 'sentence'>;
 type Signature = ExplainedVerification['signatures'][number];
@@ -30,16 +36,23 @@ export const explainVerification = (report: BareVerification, verifiedAt: Date):
     signatures: report.signatures.map((signature) => ({
       ...signature,
       title: verdictWords[signature.verdict].title,
-      checks: signature.checks.map(explain),
+      checks: signature.checks.map((check) => explain(check)),
     })),
-    timestamps: report.timestamps.map((timestamp) => ({ ...timestamp, checks: timestamp.checks.map(explain) })),
+    timestamps: report.timestamps.map((timestamp) => ({ ...timestamp, checks: timestamp.checks.map(explainDating) })),
   };
 };
 
-const explain = (check: Check): ExplainedCheck => ({
+const explainDating = (check: Check): ExplainedCheck =>
+  explain(check, timestampTitles[check.id], timestampWords[check.reason]);
+
+const explain = (
+  check: Check,
+  title = checkTitles[check.id],
+  sentence = reasonWords[check.reason],
+): ExplainedCheck => ({
   ...check,
-  title: checkTitles[check.id],
-  sentence: filled(reasonWords[check.reason], {
+  title,
+  sentence: filled(sentence, {
     at: { fr: momentWords(check.at, 'fr'), en: momentWords(check.at, 'en') },
     who: { fr: check.who ?? 'sans nom', en: check.who ?? 'without a name' },
   }),
@@ -62,5 +75,8 @@ export const momentWords = (moment: string | null, language: keyof Words): strin
   if (moment === null) return { fr: 'une date inconnue', en: 'an unknown date' }[language];
   const locale = { fr: 'fr-FR', en: 'en-GB' }[language];
   const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
-  return `${words.format(new Date(moment))} ${{ fr: '(heure de Paris)', en: '(Paris time)' }[language]}`;
+  // « 16 h 12 », as the pages of the portal write it.
+  const told = words.format(new Date(moment));
+  const written = language === 'fr' ? told.replace(/(\d\d):(\d\d)$/, '$1\u00A0h\u00A0$2') : told;
+  return `${written} ${{ fr: '(heure de Paris)', en: '(Paris time)' }[language]}`;
 };

@@ -81,6 +81,16 @@ export const checkTitles: Readonly<Record<CheckId, Words>> = {
   form: both('La forme', 'The form'),
 };
 
+/** Where a timestamp over the document is spoken of: it dates what it covers, and signs nothing. */
+export const timestampTitles: Partial<Record<CheckId, Words>> = { coverage: both('Ce qui est daté', 'What is dated') };
+export const timestampWords: Partial<Record<Reason, Words>> = {
+  covers_all: both('Tout le fichier est daté.', 'The whole file is dated.'),
+  covers_its_revision: both(
+    'Tout ce qui était dans le fichier à ce moment est daté.',
+    'All that was in the file at that moment is dated.',
+  ),
+};
+
 export const reasonWords: Readonly<Record<Reason, Words>> = {
   digest_matches: both(
     'Le contenu est exactement celui qui a été signé, à l’octet près.',

@@ -5,6 +5,7 @@ import { ApplicationStore } from '../shell/application/application-store';
 import { missingPieces } from '../shell/application/missing';
 import { pathOf, resumeStep } from '../shell/way/steps';
 import { euros, firstNameOf } from '../shell/formats';
+import { CallUs } from '../shell/call-us';
 import { Icon } from '../shell/icon';
 import { ScreenTitle } from '../shell/screen-title';
 import { wording } from '../shell/wording';
@@ -18,7 +19,7 @@ import { PromiseCard } from './promise-card';
 /** Where the application is, live: what we promised, what is asked of the applicant, what was answered. */
 @Component({
   selector: 'portal-follow-page',
-  imports: [AnswerCard, ComplementCard, GiveUp, Icon, PathCard, PromiseCard, ScreenTitle],
+  imports: [AnswerCard, CallUs, ComplementCard, GiveUp, Icon, PathCard, PromiseCard, ScreenTitle],
   templateUrl: './follow-page.html',
   host: { class: 'view' },
 })

@@ -1,3 +1,4 @@
+import { lenderAddress, lenderIdentity } from '#shared/brands/lender';
 import { messages } from './wording';
 
 export type InfoTopic = 'aide' | 'donnees' | 'reclamation' | 'accessibilite' | 'introuvable';
@@ -9,6 +10,12 @@ interface InfoTexts {
   readonly back: string;
   readonly topics: Readonly<Record<InfoTopic, InfoText>>;
 }
+
+const { name, street, city, phone } = lenderIdentity;
+const complaints = {
+  fr: `${name} SA, service réclamations, ${street}, ${city}`,
+  en: `${name} SA, complaints, ${street}, ${city}`,
+};
 
 export const infoTexts = messages<InfoTexts>(
   {
@@ -33,7 +40,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'Nous appeler',
-            answer: 'Au 05 56 00 00 00, de 9 h à 18 h. Donnez votre numéro de dossier, il commence par CD.',
+            answer: `Au ${phone}, de 9 h à 18 h. Donnez votre numéro de dossier, il commence par CD.`,
           },
         ],
       },
@@ -50,8 +57,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'Vos droits',
-            answer:
-              'Vous pouvez demander à voir vos données, à les corriger ou à les effacer quand la loi le permet. Vous pouvez demander qu’une autre personne réexamine une décision. Écrivez à Aval Crédit SA, quai des Chartrons, 33000 Bordeaux. Vous pouvez aussi saisir la CNIL.',
+            answer: `Vous pouvez demander à voir vos données, à les corriger ou à les effacer quand la loi le permet. Vous pouvez demander qu’une autre personne réexamine une décision. Écrivez à ${lenderAddress}. Vous pouvez aussi saisir la CNIL.`,
           },
         ],
       },
@@ -60,8 +66,7 @@ export const infoTexts = messages<InfoTexts>(
         parts: [
           {
             ask: 'Dites-nous ce qui ne va pas',
-            answer:
-              'Appelez le 05 56 00 00 00, de 9 h à 18 h, ou écrivez à Aval Crédit SA, service réclamations, quai des Chartrons, 33000 Bordeaux. Rappelez votre numéro de dossier.',
+            answer: `Appelez le ${phone}, de 9 h à 18 h, ou écrivez à ${complaints.fr}. Rappelez votre numéro de dossier.`,
           },
           {
             ask: 'Si notre réponse ne vous convient pas',
@@ -79,8 +84,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'Ce qui manque',
-            answer:
-              'Ces pages n’ont pas encore été vérifiées par un organisme extérieur. Si une page vous arrête, appelez le 05 56 00 00 00 : une personne remplira la demande avec vous.',
+            answer: `Ces pages n’ont pas encore été vérifiées par un organisme extérieur. Si une page vous arrête, appelez le ${phone} : une personne remplira la demande avec vous.`,
           },
         ],
       },
@@ -116,7 +120,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'Call us',
-            answer: 'On 05 56 00 00 00, from 9:00 to 18:00. Give your file number, it begins with CD.',
+            answer: `On ${phone}, from 9:00 to 18:00. Give your file number, it begins with CD.`,
           },
         ],
       },
@@ -133,8 +137,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'Your rights',
-            answer:
-              'You can ask to see your data, to correct them, or to erase them when the law allows. You can ask for another person to look at a decision again. Write to Aval Crédit SA, quai des Chartrons, 33000 Bordeaux. You can also refer to the CNIL.',
+            answer: `You can ask to see your data, to correct them, or to erase them when the law allows. You can ask for another person to look at a decision again. Write to ${lenderAddress}. You can also refer to the CNIL.`,
           },
         ],
       },
@@ -143,8 +146,7 @@ export const infoTexts = messages<InfoTexts>(
         parts: [
           {
             ask: 'Tell us what is wrong',
-            answer:
-              'Call 05 56 00 00 00, from 9:00 to 18:00, or write to Aval Crédit SA, complaints, quai des Chartrons, 33000 Bordeaux. Give your file number.',
+            answer: `Call ${phone}, from 9:00 to 18:00, or write to ${complaints.en}. Give your file number.`,
           },
           { ask: 'If our answer does not suit you', answer: 'You can refer to a consumer ombudsman, free of charge.' },
         ],
@@ -159,8 +161,7 @@ export const infoTexts = messages<InfoTexts>(
           },
           {
             ask: 'What is missing',
-            answer:
-              'These pages have not yet been checked by an outside body. If a page stops you, call 05 56 00 00 00: a person will fill in the application with you.',
+            answer: `These pages have not yet been checked by an outside body. If a page stops you, call ${phone}: a person will fill in the application with you.`,
           },
         ],
       },

@@ -1,3 +1,4 @@
+import { lenderAddress } from '#shared/brands/lender';
 import { messages } from './wording';
 
 export const shellTexts = messages(
@@ -13,7 +14,7 @@ export const shellTexts = messages(
     help: 'Aide',
     lineCut: 'Pas de réseau. Vos photos restent sur cet appareil et partiront toutes seules.',
     lineNeeded: 'Il faut du réseau pour signer. Votre place est gardée.',
-    lender: 'Le prêteur est Aval Crédit SA, quai des Chartrons, 33000 Bordeaux.',
+    lender: `Le prêteur est ${lenderAddress}.`,
     broker: (brand: string) => `${brand} est intermédiaire de crédit, non exclusif.`,
     legal:
       'Un crédit vous engage et doit être remboursé. Vérifiez vos capacités de remboursement avant de vous engager.',
@@ -37,7 +38,7 @@ export const shellTexts = messages(
     help: 'Help',
     lineCut: 'No network. Your photos stay on this device and will leave by themselves.',
     lineNeeded: 'Signing needs the network. Your place is kept.',
-    lender: 'The lender is Aval Crédit SA, quai des Chartrons, 33000 Bordeaux.',
+    lender: `The lender is ${lenderAddress}.`,
     broker: (brand: string) => `${brand} is a non-exclusive credit intermediary.`,
     legal: 'A credit commits you and must be repaid. Check that you can repay before you commit.',
     data: 'Your data',

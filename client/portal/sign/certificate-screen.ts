@@ -79,7 +79,7 @@ export class CertificateScreen {
     const language = this.language.current();
     const now = this.store.now();
     const t = this.t();
-    if (sameDay(from, now) && sameDay(to, now)) return t.today(hour(from, language), hour(to, language));
+    if (sameDay(from, now) && sameDay(to, now)) return t.today(hour(to, language));
     return t.between(dayAndHour(from, now, language), dayAndHour(to, now, language));
   }
 }

@@ -42,7 +42,10 @@ export const contractTexts = messages(
       ready: 'Tout est prêt. Votre clé ne quitte pas cet appareil.',
       readyRemote: 'Tout est prêt.',
       otp: 'Code du service de signature',
-      otpHelp: 'Seulement s’il vous en a envoyé un.',
+      otpHelp: 'Le code que ce service vous a donné.',
+      otpSent: 'Il vient de vous être envoyé par ce service.',
+      otpChallenge: 'Donnez à votre application ce nombre et tapez sa réponse :',
+      otpAgain: 'En demander un autre',
     },
   },
   {
@@ -84,7 +87,10 @@ export const contractTexts = messages(
       ready: 'All is ready. Your key does not leave this device.',
       readyRemote: 'All is ready.',
       otp: 'Code of the signing service',
-      otpHelp: 'Only if it sent you one.',
+      otpHelp: 'The code that this service gave you.',
+      otpSent: 'The service has just sent it to you.',
+      otpChallenge: 'Give this number to your app and type its answer:',
+      otpAgain: 'Ask for another',
     },
   },
 );

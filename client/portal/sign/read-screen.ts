@@ -1,6 +1,7 @@
 import { Component, DOCUMENT, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Language } from '#client/core/language';
+import { lenderCall } from '#shared/brands/lender';
 import { Dock } from '../shell/dock';
 import { Icon } from '../shell/icon';
 import { saveFile } from '../shell/save-file';
@@ -46,7 +47,7 @@ const minutesAPage = 1.3;
             <li>
               <svg portalIcon="help"></svg
               ><span
-                >{{ t().read.question }} <a href="tel:+33556000000">{{ t().read.call }}</a>{{ t().read.callWhy }}</span
+                >{{ t().read.question }} <a [href]="call">{{ t().read.call }}</a>{{ t().read.callWhy }}</span
               >
             </li>
           </ul>
@@ -62,6 +63,7 @@ const minutesAPage = 1.3;
 export class ReadScreen {
   protected readonly contract = inject(ContractStore);
   protected readonly t = wording(contractTexts);
+  protected readonly call = lenderCall;
   private readonly store = inject(CeremonyStore);
   private readonly language = inject(Language);
   private readonly router = inject(Router);

@@ -2,6 +2,7 @@ import { Component, DOCUMENT, DestroyRef, computed, inject, signal, viewChild, v
 import type { ElementRef } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '#client/core/language';
+import type { AskedFactor } from '#shared/signing/ceremony-contract';
 import { Icon } from '../shell/icon';
 import { ScreenTitle } from '../shell/screen-title';
 import { wording } from '../shell/wording';
@@ -34,6 +35,8 @@ export class SignScreen {
   /** Never ticked beforehand: what is here was ticked on this screen. */
   protected readonly ticked = signal<ReadonlySet<string>>(new Set());
   private readonly refusal = signal<string | null>(null);
+  /** What the signature service wants typed; null where there is none, or it wants nothing. */
+  protected readonly factor = signal<AskedFactor | null>(null);
 
   protected readonly remote = computed(() => this.store.ceremony()?.service === 'remote');
   protected readonly consents = computed(() => {
@@ -55,6 +58,7 @@ export class SignScreen {
   constructor() {
     inject(ShownScreens).show('consents');
     void this.contract.load();
+    if (this.remote()) void this.askFactor();
     const width = inject(DOCUMENT).defaultView?.matchMedia('(min-width: 1024px)');
     const measure = () => {
       this.wide.set(width?.matches ?? false);
@@ -72,6 +76,12 @@ export class SignScreen {
     this.ticked.set(ticked);
   }
 
+  protected async askFactor(): Promise<void> {
+    const outcome = await this.signature.askFactor();
+    if (outcome.ok) this.factor.set(outcome.value.asked ? outcome.value : null);
+    else this.refusal.set(outcome.failure.message);
+  }
+
   protected async sign(event: Event): Promise<void> {
     event.preventDefault();
     if (this.busy()) return;
@@ -87,6 +97,8 @@ export class SignScreen {
       if (this.contract.document() === null) await this.contract.load();
       const failure = await this.signature.sign(this.otp()?.nativeElement.value.trim() ?? '');
       this.refusal.set(failure?.message ?? null);
+      // An answer serves once, wrong or right.
+      if (failure && this.factor()?.challenge) await this.askFactor();
     } catch (error) {
       if (!(error instanceof PreparedError)) throw error;
       this.refusal.set(this.t().trouble[error.problem]);

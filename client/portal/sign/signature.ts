@@ -3,7 +3,9 @@ import type { Failure } from '#client/core/api';
 import { Api } from '#client/core/api';
 import { Language } from '#client/core/language';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import type { SignatureInput } from '#shared/signing/ceremony-contract';
+import type { AskedFactor, SignatureInput } from '#shared/signing/ceremony-contract';
+import { outcomeOf } from '../shell/outcome';
+import type { Outcome } from '../shell/outcome';
 import { CeremonyStore } from './ceremony-store';
 import { ContractStore } from './contract-store';
 import { CopyKeeper } from './copy-keeper';
@@ -36,6 +38,12 @@ export class Signature {
     this.copies.await();
     const outcome = await this.store.change((at) => this.api.call(ceremonyEndpoints.sign, { at, body }));
     return outcome.ok ? null : outcome.failure;
+  }
+
+  /** What the signature service wants of the signer; it may send him something for it. */
+  askFactor(): Promise<Outcome<AskedFactor>> {
+    const id = this.store.ceremony()?.dossierId ?? '';
+    return outcomeOf(this.api.call(ceremonyEndpoints.askFactor, { at: { id } }));
   }
 
   private async by(otp: string): Promise<SignatureInput['by'] | null> {

@@ -2,6 +2,7 @@ import { Component, DestroyRef, computed, effect, inject, input, signal, untrack
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '#client/core/language';
 import { ApplicantSession } from '../session/applicant-session';
+import { CallUs } from '../shell/call-us';
 import { Icon } from '../shell/icon';
 import { ScreenTitle } from '../shell/screen-title';
 import { wording } from '../shell/wording';
@@ -15,7 +16,7 @@ import { WithdrawnScreen } from './withdrawn-screen';
 /** Giving the credit up, before signing or within 14 days after: no reason asked, asked once more, then the receipt. */
 @Component({
   selector: 'portal-withdrawal-page',
-  imports: [Icon, RouterLink, ScreenTitle, WithdrawnScreen],
+  imports: [CallUs, Icon, RouterLink, ScreenTitle, WithdrawnScreen],
   templateUrl: './withdrawal-page.html',
   host: { class: 'view' },
 })

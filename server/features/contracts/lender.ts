@@ -1,14 +1,13 @@
-/** The lender, as contracts name it. Invented, like the brands. */
+import { lenderIdentity } from '#shared/brands/lender';
+
+/** The lender, with all that the law wants said in a contract. */
 export const lender = {
-  name: 'Aval Crédit',
+  ...lenderIdentity,
   form: 'société anonyme à conseil d’administration',
-  street: '12 quai des Épreuves',
-  city: '33000 Bordeaux',
-  phone: '05 00 00 00 00',
   email: 'credit@aval.example',
   site: 'https://aval.example',
   /** Where a withdrawal form is sent. */
-  withdrawals: 'Aval Crédit, service des rétractations, 12 quai des Épreuves, 33000 Bordeaux',
+  withdrawals: `${lenderIdentity.name}, service des rétractations, ${lenderIdentity.street}, ${lenderIdentity.city}`,
   mediator: 'le médiateur désigné par le prêteur (coordonnées sur https://aval.example/mediation)',
   /** Of the lender, named by law (C. mon. fin. L. 612-1). */
   supervisor: 'Autorité de contrôle prudentiel et de résolution (ACPR), 4 place de Budapest, 75436 Paris Cedex 09',

@@ -6,7 +6,7 @@ import { countUp, forget } from './attempts-store.ts';
 
 /** Attempts within a quarter of an hour. They are counted before the password is tried, so that a burst gains nothing. */
 const windowMilliseconds = 15 * 60_000;
-const limits = { email: 10, address: 60, registration: 300, refusal: 60, verification: 60 } as const;
+const limits = { email: 10, address: 60, registration: 300, refusal: 60, verification: 60, challenge: 10 } as const;
 type Subject = keyof typeof limits;
 
 const digestOf = (subject: Subject, value: string): Buffer =>
@@ -28,6 +28,14 @@ export const countVerification = async (house: Pick<House, 'db' | 'clock'>, addr
   const now = house.clock.now();
   const ends = momentOf(now.getTime() + windowMilliseconds);
   if ((await countUp(house.db, digestOf('verification', address), now, ends)) > limits.verification)
+    throw new AppError('too_many_attempts');
+};
+
+/** Counts one code that a signature service is made to send this signer. @throws AppError too_many_attempts */
+export const countChallenge = async (house: Pick<House, 'db' | 'clock'>, signerId: string): Promise<void> => {
+  const now = house.clock.now();
+  const ends = momentOf(now.getTime() + windowMilliseconds);
+  if ((await countUp(house.db, digestOf('challenge', signerId), now, ends)) > limits.challenge)
     throw new AppError('too_many_attempts');
 };
 

@@ -196,6 +196,16 @@ describe('a signature service', () => {
     expect(await askFactor(signer)).toMatchObject({ status: 409, body: { code: 'already_signed' } });
   });
 
+  it('is not made to send more than ten codes in a quarter of an hour', async () => {
+    service.challenges = 'sent';
+    const { signer } = await verified();
+    await certify(signer);
+    const before = service.sent.length;
+    for (let asked = 0; asked < 10; asked += 1) expect((await askFactor(signer)).status).toBe(200);
+    expect(await askFactor(signer)).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
+    expect(service.sent.length - before).toBe(10);
+  });
+
   it('that is down changes nothing; a later click signs', async () => {
     const { id, signer } = await verified();
     await certify(signer);
