@@ -200,8 +200,11 @@ export const openFolderStore = async (root: string, name: string): Promise<Archi
       const answer = await readWhole(key, expected, most);
       if (answer.kind === 'longer') throw new StoreError('unreadable', name, `${String(answer.size)} octets`);
       const { memory, sha256, size, own } = answer;
+      let held = own === null;
       const release = (): void => {
-        if (own === null) giveMemoryBack(memory);
+        // Given back twice, it would be lent to two at once.
+        if (held) giveMemoryBack(memory);
+        held = false;
       };
       return { sha256, size, octets: Buffer.from(own ?? memory, 0, size), release };
     },
