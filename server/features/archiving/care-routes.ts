@@ -8,6 +8,7 @@ import { archiveAtDesk } from './desk-read-model.ts';
 import { archiveOf } from './open-archive.ts';
 import type { ArchivingHouse } from './open-archive.ts';
 import { pseudonymOf } from './pseudonyms.ts';
+import { tellStart } from './renewed-files.ts';
 import { askForRenditions } from './renditions/rendition-job.ts';
 import { newestRun } from './renditions/rendition-run-store.ts';
 
@@ -22,7 +23,7 @@ export const careRoutes = (bind: Bind, house: ArchivingHouse): void => {
   bind(archiveDeskEndpoints.startEvent, async (call) => {
     const [id, by] = [idIn(call), pseudonymOf(staffIn(call))];
     const { retention } = await asked(archiveOf(house));
-    await asked(retention.recordEvent(id, call.body, by));
+    await asked(tellStart(db, retention, id, call.body, by));
     return archiveAtDesk(db, id);
   });
   bind(archiveDeskEndpoints.renditions, async (call) => {

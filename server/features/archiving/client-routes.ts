@@ -14,7 +14,7 @@ import { archiveOf } from './open-archive.ts';
 import type { SigningParts } from '../signing/public.ts';
 import { policiesInForce } from './policy-store.ts';
 import { receiveDeposit } from './receive-deposit.ts';
-import { tellRenewed } from './renewed-files.ts';
+import { tellStart } from './renewed-files.ts';
 import { pseudonymOf } from './pseudonyms.ts';
 import { pieceNumber, sendPiece } from './send-piece.ts';
 import { attest, sendAttestationPdf, sendExport, sendVerifier } from './send-proofs.ts';
@@ -55,8 +55,7 @@ export const clientRoutes = (bind: Bind, house: SigningParts): void => {
     const id = idIn(call);
     await requireArchive(db, id, scopeOf(client));
     const { retention } = await asked(archiveOf(house));
-    const now = await asked(retention.recordEvent(id, call.body, pseudonymOf(client)));
-    await asked(tellRenewed(db, retention, id, call.body, pseudonymOf(client)));
+    const now = await asked(tellStart(db, retention, id, call.body, pseudonymOf(client)));
     return { retainUntil: now.state === 'running' ? now.until : null };
   });
   bind(archiveEndpoints.latestHead, async (call) => {

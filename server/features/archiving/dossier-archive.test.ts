@@ -20,7 +20,7 @@ import { archiveDossier, archiveDue } from './deposit-service.ts';
 import type { DepositingHouse } from './deposit-service.ts';
 import { archiveOf } from './open-archive.ts';
 import { waitingDeposits } from './overview-read-model.ts';
-import { tellRenewed } from './renewed-files.ts';
+import { tellStart } from './renewed-files.ts';
 
 let centre: TestCentre;
 let ceremonies: TestCeremonies;
@@ -261,8 +261,7 @@ describe('a file that is timestamped again', () => {
     ]);
     // The relation had ended, the contract has not; once it does, all three have the same term.
     const told = { event: 'end_of_contract', on: '2031-01-15' };
-    await retention.recordEvent(signed.archive.id, told, 'test');
-    await tellRenewed(centre.db, retention, signed.archive.id, told, 'test');
+    await tellStart(centre.db, retention, signed.archive.id, told, 'test');
     const terms = (await archivesOf(dossier.id)).map(({ archive }) => archive.retainUntil);
     expect(terms).toEqual(['2041-01-15', '2041-01-15', '2041-01-15']);
   });

@@ -3,7 +3,7 @@ import type { DossierEnd } from '#shared/archive/archive-desk-view';
 import { dayIn } from '../../bricks/merkle-archive/retention/calendar-day.ts';
 import { ruledArchive } from '../../bricks/merkle-archive/retention/retention-store.ts';
 import type { RetentionRules } from '../../bricks/merkle-archive/retention/retention.ts';
-import type { StartEvent } from '../../bricks/merkle-archive/retention/retention-rule.ts';
+import type { Retention, StartEvent } from '../../bricks/merkle-archive/retention/retention-rule.ts';
 import type { Connection } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { timeZone } from './open-archive.ts';
@@ -58,20 +58,22 @@ export const tellAsFormer = async (
   for (const event of events) await retention.recordEvent(archive, event, by);
 };
 
-/** Tells what starts a term to all archives of renewed files that lie beside this one. */
-export const tellRenewed = async (
+/** Tells an archive what starts a term of it, and tells all archives of renewed files that lie beside it. */
+export const tellStart = async (
   connection: Connection,
   retention: RetentionRules,
-  former: string,
+  archive: string,
   event: StartEvent,
   by: string,
-): Promise<void> => {
+): Promise<Retention> => {
+  const now = await retention.recordEvent(archive, event, by);
   const beside = await connection.many<{ id: string }>(
     sql`select archive.id from dossier_deposit as own
         join dossier_deposit as renewed on renewed.dossier_id = own.dossier_id and renewed.kind = 'renewed'
         join archive on archive.id = renewed.archive_id
         join archive as first on first.id = own.archive_id and first.policy_id = archive.policy_id
-        where own.archive_id = ${former} and own.kind <> 'renewed' and archive.state = 'kept' order by archive.id`,
+        where own.archive_id = ${archive} and own.kind <> 'renewed' and archive.state = 'kept' order by archive.id`,
   );
   for (const { id } of beside) await retention.recordEvent(id, event, by);
+  return now;
 };
