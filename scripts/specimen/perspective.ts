@@ -22,6 +22,13 @@ function squareToQuad(corners: Corners): number[] {
   return [x1 - x0 + g * x1, x3 - x0 + h * x3, x0, y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h, 1];
 }
 
+/** Where a place of the unit square lies inside `corners`. */
+export function placeIn(corners: Corners, u: number, v: number): Point {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 1] = squareToQuad(corners);
+  const w = g * u + h * v + i;
+  return [(a * u + b * v + c) / w, (d * u + e * v + f) / w];
+}
+
 /** Inverse of a 3 × 3 matrix up to a factor, which a projective map does not feel. */
 function adjugate(matrix: readonly number[]): number[] {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = matrix;

@@ -2,6 +2,7 @@ import { engraved } from '../code/engrave.ts';
 import { truthOf } from '../deliver.ts';
 import type { Draw } from '../draw.ts';
 import { takePicture } from '../look.ts';
+import { placeIn } from '../perspective.ts';
 import type { DrawnPiece } from '../pieces/drawn-piece.ts';
 import { textPdf } from '../sheet-pdf.ts';
 import type { Requirement, SpecimenPiece } from '../specimen-dossier.ts';
@@ -37,20 +38,12 @@ export async function forge(
   }
   const { look, quality } = forgery.from;
   const taken = await takePicture(sheet, look, draw, false, quality);
-  const [topLeft, topRight, bottomRight, bottomLeft] = taken.corners;
   const bytes = await forgery.change({
     bytes: taken.bytes,
     sheet,
     draw,
     scale: taken.dpi / 25.4,
-    at: (x, y) => {
-      const [u, v] = [x / sheet.width, y / sheet.height];
-      // the lens is held nearly straight: between the corners, lines stay evenly divided
-      const along = (axis: 0 | 1): number =>
-        (1 - v) * ((1 - u) * topLeft[axis] + u * topRight[axis]) +
-        v * ((1 - u) * bottomLeft[axis] + u * bottomRight[axis]);
-      return [along(0), along(1)];
-    },
+    at: (x, y) => placeIn(taken.corners, x / sheet.width, y / sheet.height),
   });
   return {
     ...common,

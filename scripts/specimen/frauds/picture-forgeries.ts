@@ -30,7 +30,7 @@ function areaOf({ at, scale }: Made, mark: TextMark, margin: number): Area {
 /** The colour of the paper beside a text. */
 async function paperBeside(bytes: Buffer, { left, top, height }: Area): Promise<string> {
   const area = { left: left - height, top, width: Math.max(4, height - 4), height };
-  const { channels } = await sharp(bytes).extract(area).stats();
+  const { channels } = await sharp(await sharp(bytes).extract(area).png().toBuffer()).stats();
   const [red = 0, green = 0, blue = 0] = channels.map(({ mean }) => Math.round(mean));
   return `rgb(${String(red)},${String(green)},${String(blue)})`;
 }
@@ -221,7 +221,7 @@ export const pictureForgeries = {
     change: async ({ bytes }) => {
       const { width } = await sharp(bytes).metadata();
       return sharp(bytes)
-        .resize(Math.round(width * 0.26))
+        .resize(Math.round(width * 0.25))
         .jpeg({ quality: 80, ...chroma })
         .toBuffer();
     },
