@@ -10,7 +10,7 @@ import { timestampsOf } from '../server/features/timestamping/public.ts';
 import { EnvError, readEnv } from '../server/platform/env.ts';
 import { openHouse } from '../server/platform/open-house.ts';
 import { StartRefused } from '../server/platform/refusal.ts';
-import { render, renew } from './archive/care.ts';
+import { render, renew, restore } from './archive/care.ts';
 import { exportArchives, writeAttestation } from './archive/hand-over.ts';
 import type { OpenArchive } from './archive/hand-over.ts';
 import { changeKey } from './archive/keys.ts';
@@ -27,6 +27,8 @@ const usage = `Usage : npm run archive -- COMMANDE [--data DOSSIER]
                                   un paquet .tar par archive ; ce qui est déjà dans le dossier n'est pas refait
   attest ARCHIVE [--piece N] --out DOSSIER
                                   attestation d'intégrité, en JSON signé et en PDF scellé
+  restore ARCHIVE --piece N FICHIER
+                                  remet une pièce depuis un exemplaire gardé ailleurs, si son empreinte est celle du dépôt
   rebuild                         refait la base depuis les magasins
   renew [sha512]                  renouvelle les preuves de temps ; avec un algorithme, les empreintes de toutes les pièces
   render ARCHIVE…                 met un rendu durable à côté des pièces dont le format ne durera pas
@@ -87,6 +89,11 @@ const run = async (): Promise<number> => {
     case 'attest': {
       const about = { archive: need(first, 'attest : ARCHIVE'), piece: number(values.piece, '--piece') };
       return opened((open) => writeAttestation(open, about, need(out, 'attest : --out DOSSIER')));
+    }
+    case 'restore': {
+      const piece = need(number(values.piece, '--piece'), 'restore : --piece N');
+      const about = { archive: need(first, 'restore : ARCHIVE'), piece };
+      return opened((open) => restore(open, about, need(names[1], 'restore : FICHIER')));
     }
     case 'rebuild':
       return opened(rebuildIndex);

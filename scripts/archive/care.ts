@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { ArchiveError } from '../../server/bricks/merkle-archive/archive-error.ts';
 import { originalsOf, renderArchive, renewAllDigests, renewEvidence } from '../../server/features/archiving/public.ts';
 import type { RenderedPiece } from '../../shared/archive/rendition-run.ts';
 import type { OpenArchive } from './hand-over.ts';
@@ -59,4 +61,26 @@ export const render = async ({ house }: OpenArchive, archives: readonly string[]
     });
   }
   return missing === 0 ? 0 : 1;
+};
+
+/** A piece put back from a file that was kept elsewhere. */
+export const restore = async (
+  { archive }: OpenArchive,
+  { archive: id, piece }: { readonly archive: string; readonly piece: number },
+  file: string,
+): Promise<number> => {
+  try {
+    const octets = (): AsyncIterable<Buffer> => createReadStream(file);
+    const made = await archive.restore({ archive: id, piece, actor, octets });
+    console.log(
+      made === 0
+        ? '[oui] les deux exemplaires sont intacts, rien à refaire'
+        : `[fait] ${String(made)} exemplaires refaits et relus ; le gel reste, une personne le lève`,
+    );
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.code !== 'digest_differs') throw error;
+    console.log(`[NON] ${file} n’est pas la pièce déposée : son empreinte est autre, rien n’est touché`);
+    return 1;
+  }
 };

@@ -19,6 +19,7 @@ const words: Readonly<Record<DossierPieceRole, string>> = {
 
 /** What a piece is, for people; the word that a client system chose stays as it is. */
 export const pieceWords = (role: string): string => {
+  if (role === 'rendition') return 'Rendu durable';
   const known = dossierPieceRoles.find((one) => one === role);
   return known === undefined ? role : words[known];
 };

@@ -1,3 +1,5 @@
+import { restorePiece } from './consult/restore-piece.ts';
+import type { RestoreInput } from './consult/restore-piece.ts';
 import { openConsult } from './consult/consult.ts';
 import type { Consultation, ConsultInput } from './consult/consult.ts';
 import { openCopies } from './consult/copies.ts';
@@ -59,6 +61,8 @@ export interface Archive {
   readonly db: Database;
   deposit(input: DepositInput): Promise<DepositResult>;
   consult(input: ConsultInput): Promise<Consultation>;
+  /** Puts a piece back from a file that was kept elsewhere. @returns how many copies were made again */
+  restore(input: RestoreInput): Promise<number>;
   /** A head, then its token; at least hourly, or each 10 000 rows. */
   head(): Promise<{ head: HeadRow | NoHead; token: TokenOutcome }>;
   scrub(store: string, budget: ScrubBudget): Promise<ScrubResult>;
@@ -96,6 +100,7 @@ export const openArchive = async (given: ArchiveParts): Promise<Archive> => {
     ...{ stores, journal, incidents, tree, db },
     deposit: openDeposits({ ...parts, reserve, ...(given.onDepositStep ? { onStep: given.onDepositStep } : {}) }),
     consult: openConsult({ ...parts, copies, vouching: openVouching(db, tree, signer) }),
+    restore: (input) => restorePiece({ ...parts, copies }, input),
     head: async () => {
       const head = await makeHead(parts);
       return { head, token: await timestampHeads(parts) };

@@ -31,7 +31,7 @@ const lineOf: { [Step in ConsultationStep['step']]: (told: Told<Step>) => StepLi
   copy: ({ store, outcome }) =>
     outcome === 'verified'
       ? done(`Exemplaire relu en entier, ${storeWords(store)}`, 'son empreinte est celle du journal')
-      : wrong(`Exemplaire altéré, ${storeWords(store)}`, 'mis à l’écart et gardé comme preuve'),
+      : wrong(`Exemplaire altéré, ${storeWords(store)}`, 'pas servi, gardé comme preuve'),
   repaired: ({ store }) => done(`Exemplaire refait, ${storeWords(store)}`, 'depuis l’autre, et relu'),
   journaled: ({ seq }) => done(`Accès inscrit au journal, n° ${count(seq)}`, 'avant que rien ne sorte'),
   served: ({ size, store }) => done(`Document remis, ${octetWords(size)}`, `depuis le ${storeWords(store)}`),

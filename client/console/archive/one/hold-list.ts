@@ -14,7 +14,10 @@ import { KitButton } from '#client/kit/button/button';
       @for (hold of lines(); track hold.id; let first = $first) {
         <li [class.over]="hold.lifted">
           <p>
-            <b>{{ hold.cause }}</b> · {{ hold.reason }}
+            <b>{{ hold.cause }}</b>
+            @if (hold.reason) {
+              · {{ hold.reason }}
+            }
           </p>
           <p class="label">{{ hold.set }}</p>
           @if (hold.lifted) {

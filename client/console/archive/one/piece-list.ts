@@ -34,7 +34,12 @@ export class PieceList {
   readonly locked = input.required<string | null>();
   readonly at = model.required<number>();
   readonly consulted = output<number>();
-  protected readonly words = computed(() => counted(this.pieces().length, 'pièce', 'pièces'));
+  protected readonly words = computed(() => {
+    const pieces = this.pieces();
+    const words = counted(pieces.length, 'pièce', 'pièces');
+    const gone = pieces.every(({ copies }) => copies.every(({ status }) => status === 'removed'));
+    return gone ? `${words}, dont il ne reste que l’empreinte` : `${words}, chacune en deux exemplaires`;
+  });
   protected readonly lines = computed(() =>
     this.pieces().map((piece) => ({
       n: piece.n,

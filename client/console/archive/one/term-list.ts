@@ -1,7 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { ArchiveAtDesk } from '#shared/archive/archive-desk-view';
 import { actionWords, durationWords, eventWords, hasStartEvents } from '#client/console/archive/wording/archive-words';
+import { dayInFrance } from '#client/console/archive/wording/day';
 import { KeyCap } from '#client/console/shell/key-cap';
+import { Clock } from '#client/core/clock';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { dayNumber } from '#client/kit/wording/french';
@@ -42,12 +44,14 @@ export class TermList {
   readonly mayTell = input.required<boolean>();
   readonly locked = input.required<boolean>();
   readonly told = output();
+  private readonly today = dayInFrance(inject(Clock).instant());
   protected readonly tellable = computed(() => hasStartEvents(this.archive()));
   protected readonly sentence = computed(() => {
     const { retainUntil, held, terms, state } = this.archive();
     if (state === 'eliminated') return 'Éliminée à son terme';
     if (held) return 'Sans terme tant qu’un gel la protège';
     if (terms.length === 0) return 'Aucune règle n’en parle\u00a0: elle reste';
+    if (retainUntil !== null && retainUntil < this.today) return `Terme passé le ${dayNumber(retainUntil)}`;
     return retainUntil === null
       ? 'Sans terme\u00a0: une règle attend son événement'
       : `Jusqu’au ${dayNumber(retainUntil)} inclus`;

@@ -52,7 +52,11 @@ export const causeWords = {
 } as const;
 export type HoldCause = keyof typeof causeWords;
 export const holdCauses = Object.keys(causeWords) as readonly HoldCause[];
-export const causeName = (cause: string): string => (cause in causeWords ? causeWords[cause as HoldCause] : cause);
+/** Also of the hold that the archive sets by itself, when neither copy is right. */
+export const causeName = (cause: string): string => {
+  if (cause === 'integrity_broken') return 'Intégrité rompue, gel posé par l’archive';
+  return cause in causeWords ? causeWords[cause as HoldCause] : cause;
+};
 
 /** 120 → "10 ans", 6 → "6 mois". */
 export const durationWords = ({ months, days }: Pick<RetentionTerm, 'months' | 'days'>): string => {

@@ -9,11 +9,12 @@ const stop =
 const words: Readonly<Record<string, IncidentWords>> = {
   copy_bad: {
     title: 'Exemplaire altéré',
-    advice: 'Il a été refait depuis l’autre magasin, ou le sera. Faites contrôler le disque de ce magasin.',
+    advice: 'Tant que l’autre est intact, il est refait depuis lui. Faites contrôler le disque de ce magasin.',
   },
   integrity_broken: {
     title: 'Intégrité rompue\u00a0: les deux exemplaires sont altérés',
-    advice: 'Rien n’est montré, un gel la protège. Cherchez un troisième exemplaire hors ligne de même empreinte.',
+    advice:
+      'Rien n’est montré, un gel la protège. Un exemplaire gardé ailleurs la remet\u00a0: «\u00a0npm run archive -- restore\u00a0».',
   },
   object_structure: {
     title: 'Dossier de l’archive incomplet dans un magasin',

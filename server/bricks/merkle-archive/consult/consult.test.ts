@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -134,6 +135,28 @@ describe('both copies are bad', () => {
     expect(holds).toEqual([{ cause: 'integrity_broken' }]);
     for (const store of ['a', 'b'] as const) expect(readFileSync(house.fileOf(store, archive, 1))).toHaveLength(12);
     expect(await storyOf(archive)).toContain('hold');
+  });
+
+  test('a file that was kept elsewhere puts it back, if it is the one that was deposited', async () => {
+    const { archive } = await house.deposit('offline', 'kept elsewhere');
+    for (const store of ['a', 'b'] as const) flipOctet(house.fileOf(store, archive, 1));
+    await expect(consult(archive)).rejects.toMatchObject({ code: 'integrity_broken' });
+    const restore = (text: string) =>
+      house.archive.restore({ archive, piece: 1, actor: 'agent:7', octets: () => Readable.from([Buffer.from(text)]) });
+    await expect(restore('kept elsewhera')).rejects.toMatchObject({ code: 'digest_differs' });
+    for (const store of ['a', 'b'] as const) expect(readFileSync(house.fileOf(store, archive, 1))).toHaveLength(14);
+    expect(await restore('kept elsewhere')).toBe(2);
+    expect((await wholeOf(await consult(archive))).toString()).toBe('kept elsewhere');
+    // The hold stays until a person lifts it; the copies that were bad are evidence.
+    const open = await house.db.many(
+      sql`select 1 from archive_incident where archive_id = ${archive} and closed_at is null`,
+    );
+    const holds = await house.db.many(
+      sql`select 1 from archive_hold where archive_id = ${archive} and lifted_at is null`,
+    );
+    expect([open.length, holds.length]).toEqual([0, 1]);
+    expect((await storyOf(archive)).filter((row) => row.startsWith('replication'))).toHaveLength(2);
+    expect(await restore('kept elsewhere')).toBe(0);
   });
 
   test('a piece of the same archive that is whole is still served', async () => {

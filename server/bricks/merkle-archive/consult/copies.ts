@@ -6,6 +6,7 @@ import type { ArchiveStore, Digest, DigestOptions, TwoStores } from '../stores/a
 import { isMissing, StoreError } from '../stores/archive-store.ts';
 import type { PieceRecord } from './piece-facts.ts';
 import { copyPiece } from './repair-copy.ts';
+import type { CopySource } from './repair-copy.ts';
 
 export interface CopyParts {
   readonly db: Database;
@@ -28,7 +29,7 @@ export interface Copies {
   judge(piece: PieceRecord, store: ArchiveStore, look: () => Promise<Digest>): Promise<Verdict>;
   look(piece: PieceRecord, store: ArchiveStore, options?: DigestOptions): Promise<Verdict>;
   /** Takes the bad copy out of the way, puts the good one in its place, reads it again. @returns whether it is whole */
-  repair(piece: PieceRecord, bad: ArchiveStore, good: ArchiveStore): Promise<boolean>;
+  repair(piece: PieceRecord, bad: ArchiveStore, good: CopySource): Promise<boolean>;
   /** Neither copy is what was deposited: a hold, an incident, and both files stay as evidence. */
   giveUp(piece: PieceRecord, why: string): Promise<void>;
 }
@@ -64,7 +65,7 @@ export const openCopies = (parts: CopyParts): Copies => {
     return { good: false, found: second?.sha256 ?? null };
   };
 
-  const repair = async (piece: PieceRecord, bad: ArchiveStore, good: ArchiveStore): Promise<boolean> => {
+  const repair = async (piece: PieceRecord, bad: ArchiveStore, good: CopySource): Promise<boolean> => {
     const there = await digestOrNull(() => bad.digest(piece.key));
     if (!matches(piece, there)) {
       try {

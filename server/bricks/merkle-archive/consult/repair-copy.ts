@@ -3,13 +3,16 @@ import type { ArchiveStore } from '../stores/archive-store.ts';
 import { StoreError } from '../stores/archive-store.ts';
 import type { PieceRecord } from './piece-facts.ts';
 
+/** Where a good copy comes from: the other store, or a file that somebody kept elsewhere. */
+export type CopySource = Pick<ArchiveStore, 'name' | 'stream'>;
+
 /**
  * Copies a piece from one store to the other, hashed on the way: what is kept is what the journal names, or nothing.
  * @returns false when the source was not right either
  */
 export const copyPiece = async (
   { key, sha256 }: Pick<PieceRecord, 'key' | 'sha256'>,
-  from: ArchiveStore,
+  from: CopySource,
   to: ArchiveStore,
 ): Promise<boolean> => {
   const draft = to.draft();
