@@ -40,12 +40,20 @@ export function zoneSentence(outcome: Outcome, values: Values, language: Languag
   if (covered === '') return french ? 'Aucune zone MRZ n’a pu être lue.' : 'No MRZ could be read.';
   const wrong = printed !== computed && !(printed === '<' && computed === '0');
   const count = values('printed').length;
-  if (outcome === 'passed')
-    return french ? `Les ${count + 1} clés de la zone MRZ tombent juste.` : `All ${count + 1} MRZ check digits hold.`;
-  if (!wrong)
+  const changes = values('fact').join(', ');
+  if (outcome === 'passed') {
+    const held = french
+      ? `Les ${count + 1} clés de la zone MRZ tombent juste`
+      : `All ${count + 1} MRZ check digits hold`;
+    if (changes === '') return `${held}.`;
+    return french ? `${held} ; hors clés, corrigé : ${changes}.` : `${held}; outside them, corrected: ${changes}.`;
+  }
+  if (!wrong) {
+    const what = changes === '' ? '' : ` (${changes})`;
     return french
-      ? 'Les clés tombent juste après correction de caractères : à comparer à l’œil.'
-      : 'The digits hold once characters are corrected: compare by eye.';
+      ? `Les clés tombent juste après correction de caractères${what} : à comparer à l’œil.`
+      : `The digits hold once characters are corrected${what}: compare by eye.`;
+  }
   const what = covered.length > 20 ? (french ? 'l’ensemble de la zone' : 'the whole zone') : covered;
   const fact = french
     ? `la clé imprimée ${printed} n’est pas celle de ${what} (${computed})`

@@ -44,6 +44,19 @@ describe('zone', () => {
     ).toEqual(['inconclusive']);
   });
 
+  it('shows which characters were corrected, those of a name too', () => {
+    const changed = (corrections: number) =>
+      of(
+        dossier([
+          piece('id', 'identity_card', [], zoneOf(good, { corrections, changes: [{ line: 0, column: 6, read: '8' }] })),
+        ]),
+        'mrz_digits',
+      )[0];
+    const [named, covered] = [changed(0), changed(1)];
+    expect(named && findingSentence(named, 'fr')).toContain('hors clés, corrigé : 8 → E');
+    expect(covered && findingSentence(covered, 'fr')).toContain('après correction de caractères (8 → E)');
+  });
+
   it('does not blame the side of a card that has no zone', () => {
     const sides = [piece('front', 'identity_card', []), piece('back', 'identity_card', [], zoneOf(good))];
     expect(of(dossier(sides), 'mrz_digits').map(({ documentId }) => documentId)).toEqual(['back']);

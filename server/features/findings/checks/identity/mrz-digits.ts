@@ -22,10 +22,17 @@ function termsOf(piece: ReadPiece, zone: MrzReading, digit: MrzDigit): Term[] {
   ];
 }
 
+/** Characters that are not simply what was read, `O → 0`, names included. */
+function changeTerms(piece: ReadPiece, zone: MrzReading): Term[] {
+  return (zone.changes ?? []).map(({ line, column, read }) =>
+    term('fact', `${read} → ${zone.lines[line]?.charAt(column) ?? ''}`, piece, zone),
+  );
+}
+
 function inspectZone(piece: ReadPiece, zone: MrzReading): Finding {
   const wrong = zone.digits.filter((digit) => !digit.holds);
   const shown = wrong.length > 0 ? wrong : zone.digits.filter(({ of }) => of !== 'composite');
-  const terms = shown.flatMap((digit) => termsOf(piece, zone, digit));
+  const terms = [...shown.flatMap((digit) => termsOf(piece, zone, digit)), ...changeTerms(piece, zone)];
   const arithmetic = shown.map(arithmeticOf).join(' ; ');
   if (wrong.length === 0 && zone.corrections === 0)
     return finding('mrz_digits', piece, { outcome: 'passed', severity: 'high', terms, arithmetic });
