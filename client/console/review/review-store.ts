@@ -62,6 +62,12 @@ export class ReviewStore {
   );
   readonly withdrawn = computed(() => this.dossier()?.state === 'withdrawn' || this.loss()?.why === 'withdrawn');
 
+  /** Decided, or back with its applicant: what failed here before counts no more. */
+  readonly left = computed(() => {
+    const view = this.dossier();
+    return view !== null && !waitsForReview(view);
+  });
+
   /** Why nothing may be written now, in words; null where everything may. */
   readonly lock = computed<string | null>(() => {
     const view = this.dossier();

@@ -5,6 +5,7 @@ import type { DocumentRows } from '#client/console/review/fields/document-rows';
 import { decisionLabels, fourEyesLabels } from '#client/console/review/labels';
 import type { Point } from '#client/console/review/points';
 import type { Taken } from '#client/console/review/review-actions';
+import { stateWords } from '#client/kit/wording/dossier-words';
 
 /** How many names are said before "et 3 autres". */
 const named = 3;
@@ -86,6 +87,11 @@ export function whoWords(view: DossierView, withdrawn: boolean): Words {
     return { strong: 'Un agent attend votre avis.', rest: 'Vous répondez sans prendre le dossier.' };
   if (view.abilities.includes('claim'))
     return { strong: 'Personne ne tient ce dossier.', rest: 'Prenez-le pour décider.' };
+  if (view.state !== 'submitted' && view.state !== 'under_review')
+    return {
+      strong: `${stateWords[view.state]}.`,
+      rest: 'Ce dossier a quitté la file\u00a0: rien n’est plus à décider ici.',
+    };
   switch (view.desk) {
     case 'second_person':
       return {
