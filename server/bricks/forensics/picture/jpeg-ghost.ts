@@ -17,6 +17,7 @@ const anywhere = 1 / 16;
 /** Where nearly all values lie this near to multiples, they were rounded to them once. */
 const rounded = 0.22 * anywhere;
 const largestStep = 64;
+const nearMultiple = 0.12;
 const fewestValues = 60;
 const fewestFrequencies = 4;
 /** Blocks beyond these are passed over: the first ones tell the steps. */
@@ -36,8 +37,8 @@ function offMultiple(value: number, step: number): number {
 /** The coarsest step to whose multiples the values keep; null where they keep to none coarser than the file's own. */
 function oldStep(values: readonly number[], own: number): number | null {
   for (let step = largestStep; step >= Math.max(3, own * 1.8); step -= 1) {
-    // few large values of a picture saved once keep to twice or three times its own step by themselves
-    if (step === own * 2 || step === own * 3) continue;
+    // the few large values of a picture saved once keep near multiples of its own step by themselves
+    if ([2, 3, 4].some((times) => Math.abs(step - times * own) <= own * nearMultiple)) continue;
     // Clipped whites throw some values far off: the middle one tells.
     const off: number[] = [];
     for (const value of values) if (Math.abs(value) > step / 2) off.push(offMultiple(value, step));
