@@ -19,23 +19,26 @@ export class Ledger {
   crashes = 0;
   unanswered = 0;
   drafts = 0;
+  /** Drafts that no answer came for when they were asked for at the end. */
+  unread = 0;
   private readonly tokens = new Map<string, number>();
   private readonly holds = new Map<string, Hold>();
   private readonly decided = new Map<string, number>();
   private readonly mayBeDecided = new Set<string>();
+  private readonly mayBeOver = new Set<string>();
   private readonly kept = new Map<string, { agent: number; dossierId: string; draft: number }>();
 
   /** An agent was told that he holds a dossier: again after a crash, or anew. */
   tell(hold: Hold, milliseconds: number | null): void {
-    const { agent, dossierId, token } = hold;
+    const { agent, dossierId } = hold;
     if (milliseconds !== null) this.claimMilliseconds.push(milliseconds);
-    const name = `${dossierId} #${String(token)}`;
+    const name = nameOf(hold);
     const first = this.tokens.get(name);
     if (first === undefined) this.claims += 1;
     else if (first !== agent) this.doubles.push(`${name} was given to agents ${String(first)} and ${String(agent)}`);
     this.tokens.set(name, agent);
     const other = this.holds.get(dossierId);
-    if (other && other.agent !== agent)
+    if (other && other.agent !== agent && !this.mayBeOver.has(nameOf(other)))
       this.doubles.push(`${dossierId} is held by agents ${String(other.agent)} and ${String(agent)}`);
     if (this.decided.has(dossierId)) this.doubles.push(`${dossierId} was claimed after its decision`);
     this.holds.set(dossierId, hold);
@@ -50,6 +53,14 @@ export class Ledger {
   /** It gives the dossier up, or crashes: from now on somebody else may rightly be told that he holds it. */
   strike({ dossierId, agent }: Hold): void {
     if (this.holds.get(dossierId)?.agent === agent) this.holds.delete(dossierId);
+  }
+
+  /**
+   * The call that gives a hold up got no answer, so it may be done at any later time, even after the same agent was told
+   * once more that he holds it: nobody is wrongly told so after that.
+   */
+  mayStillArrive(hold: Hold): void {
+    this.mayBeOver.add(nameOf(hold));
   }
 
   /** A decision leaves: drafts of that dossier may be gone from now on. */
@@ -80,12 +91,19 @@ export class Ledger {
     return [...this.kept.values()].filter(({ dossierId }) => !this.mayBeDecided.has(dossierId));
   }
 
-  /** @param found the draft that the server gives now; a later one that it never acknowledged is as good */
-  check(agent: number, dossierId: string, found: number | null): void {
+  /**
+   * @param found the draft that the server gives now, a later one that it never acknowledged is as good; in words what
+   * came where none did
+   */
+  check(agent: number, dossierId: string, found: number | string): void {
     const kept = this.kept.get(`${String(agent)}/${dossierId}`);
-    if (!kept || this.mayBeDecided.has(dossierId) || (found ?? -1) >= kept.draft) return;
+    if (!kept || this.mayBeDecided.has(dossierId)) return;
+    if (typeof found === 'number' && found >= kept.draft) return;
     this.lostDrafts.push(
       `draft ${String(kept.draft)} of agent ${String(agent)} on ${dossierId}, found ${String(found)}`,
     );
   }
 }
+
+/** A hold is one token of one dossier; the same agent may be told of it twice. */
+const nameOf = ({ dossierId, token }: Hold): string => `${dossierId} #${String(token)}`;

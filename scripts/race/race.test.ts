@@ -18,6 +18,18 @@ describe('the ledger sees', () => {
     expect(ledger.doubles).toHaveLength(2);
   });
 
+  test('no double where the call that gave the dossier up may have arrived late', () => {
+    const ledger = new Ledger();
+    ledger.tell(hold(1), 1);
+    ledger.strike(hold(1));
+    ledger.mayStillArrive(hold(1));
+    ledger.tell(hold(1), 1);
+    ledger.tell(hold(2, 2), 1);
+    expect(ledger.doubles).toEqual([]);
+    ledger.tell(hold(3, 3), 1);
+    expect(ledger.doubles).toHaveLength(1);
+  });
+
   test('one dossier decided twice, or given after its decision', () => {
     const ledger = new Ledger();
     ledger.decide(hold(1));
@@ -32,10 +44,10 @@ describe('the ledger sees', () => {
     ledger.check(1, 'd', 5);
     expect(ledger.lostDrafts).toEqual([]);
     ledger.check(1, 'd', 3);
-    ledger.check(1, 'd', null);
+    ledger.check(1, 'd', 'nothing');
     expect(ledger.lostDrafts).toHaveLength(2);
     ledger.deciding(hold(1));
-    ledger.check(1, 'd', null);
+    ledger.check(1, 'd', 'nothing');
     expect(ledger.lostDrafts).toHaveLength(2);
     expect(ledger.expectedDrafts()).toEqual([]);
   });

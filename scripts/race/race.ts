@@ -24,6 +24,9 @@ export interface RaceOutcome {
   readonly cores: Worked | null;
 }
 
+/** A process that was killed is back within these seconds. */
+const readTries = 30;
+
 /** Each agent takes one about every two seconds. */
 const pace = 2000;
 
@@ -55,7 +58,7 @@ export const runRace = async (ground: Ground, { agents, dossiers, seconds }: Rac
   await Promise.all(
     racers.map(async (racer, number) => {
       const mine = ledger.expectedDrafts().filter(({ agent }) => agent === number);
-      for (const { dossierId } of mine) await racer.readDraft(dossierId);
+      for (const { dossierId } of mine) if (!(await racer.readDraft(dossierId, readTries))) ledger.unread += 1;
     }),
   );
   const inLogbook = await doublesInLogbook(db);
@@ -71,7 +74,7 @@ const coresBetween = (before: Worked, after: Worked, seconds: number): Worked =>
 });
 
 export const isClean = ({ ledger, doublesInLogbook: inLogbook }: RaceOutcome): boolean =>
-  ledger.doubles.length + ledger.lostDrafts.length + inLogbook === 0;
+  ledger.doubles.length + ledger.lostDrafts.length + ledger.unread + inLogbook === 0;
 
 /** What a race came to, for people. */
 export const reportOf = (outcome: RaceOutcome): string => {
@@ -82,6 +85,7 @@ export const reportOf = (outcome: RaceOutcome): string => {
     ['doubles', ledger.doubles.length + outcome.doublesInLogbook],
     ['drafts acknowledged', ledger.drafts],
     ['lost drafts', ledger.lostDrafts.length],
+    ['drafts that no answer came for', ledger.unread],
     ['clients that crashed', ledger.crashes],
     ['web processes killed with -9', kills],
     ['calls without an answer', ledger.unanswered],

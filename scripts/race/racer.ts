@@ -8,6 +8,10 @@ interface Answer {
   readonly body: unknown;
 }
 
+interface KeptDraft {
+  readonly body: { readonly race?: number };
+}
+
 export interface Course {
   readonly ledger: Ledger;
   /** Where the web processes are; an agent stays with one of them, as behind a balancer that remembers. */
@@ -51,15 +55,23 @@ export class Racer {
     }
   }
 
-  /** Reads back every draft of his that must still be there. */
-  async readDraft(dossierId: string): Promise<void> {
+  /**
+   * Reads a draft of his back: what the server had acknowledged must be there.
+   * @param tries how often it asks, a second apart, where no answer comes
+   * @returns whether an answer came; without one the draft is neither there nor lost
+   */
+  async readDraft(dossierId: string, tries = 1): Promise<boolean> {
+    const { ledger } = this.course;
     const answer = await this.ask('GET', `/api/dossiers/${dossierId}`);
-    if (answer?.status !== 200) {
-      this.course.ledger.check(this.number, dossierId, null);
-      return;
+    if (answer === null) {
+      if (tries === 1) return false;
+      await sleep(1000);
+      return this.readDraft(dossierId, tries - 1);
     }
-    const { draft } = answer.body as { draft: { body: { race?: number } } | null };
-    this.course.ledger.check(this.number, dossierId, draft?.body.race ?? null);
+    const instead = answer.status === 200 ? 'nothing' : `an answer of ${String(answer.status)}`;
+    const { draft } = (answer.status === 200 ? answer.body : { draft: null }) as { draft: KeptDraft | null };
+    ledger.check(this.number, dossierId, draft?.body.race ?? instead);
+    return true;
   }
 
   private async claim(): Promise<Hold | null> {
@@ -83,6 +95,7 @@ export class Racer {
     ledger.strike(hold);
     if (end === 'refuse') ledger.deciding(hold);
     const answer = await this.finish(hold, end);
+    if (answer === null) ledger.mayStillArrive(hold);
     if (end === 'refuse' && answer?.status === 200) ledger.decide(hold);
     if (answer && answer.status < 300 && Math.random() < 0.3) await this.writeStale(hold);
   }
@@ -118,6 +131,7 @@ export class Racer {
     const [end] = ends[Math.floor(Math.random() * 4)] ?? ends[1] ?? ['release'];
     if (end === 'refuse') ledger.deciding(hold);
     const lost = end === 'crash' ? null : this.finish(hold, end, died.signal);
+    if (lost) ledger.mayStillArrive(hold);
     await sleep(Math.random() * 6);
     died.abort();
     await lost;
