@@ -57,6 +57,7 @@ const accepted: Readonly<Record<string, readonly object[]>> = {
   'tray.parkMany': [{ ids: [randomUUID()], wakeAt: '2026-11-23T12:00:00Z', note: 'text' }],
   'tray.handBackMany': [{ ids: [randomUUID()] }],
   'review.keepDraft': [{ token: 1, body: { note: 'text', nested: { deeper: ['text'] } } }],
+  'contact.show': [{ reason: 'because' }],
   'review.dismissFinding': [{ token: 1, reason: 'because' }],
   'review.decide': [
     { kind: 'approve', token: 1 },
@@ -84,6 +85,7 @@ const accepted: Readonly<Record<string, readonly object[]>> = {
   'fraud.confirm': [{ note: 'text' }],
   'archive.startEvent': [{ event: 'end_of_contract', on: '2026-11-23' }],
   'archive_desk.hold': [{ cause: 'litigation', reason: 'because' }],
+  'archive_desk.startEvent': [{ event: 'end_of_contract', on: '2026-11-23' }],
   'archive_desk.liftHold': [{ reason: 'because' }],
   'archive_desk.proposeElimination': [{ archives: [randomUUID()] }],
   'signing.enter': [{ token: 'A'.repeat(43) }],
@@ -99,6 +101,11 @@ const accepted: Readonly<Record<string, readonly object[]>> = {
     },
     { preparedSha256: 'a'.repeat(64), consents: [], by: { service: 'remote', otp: '1' } },
   ],
+};
+
+/** The queries that cannot be left out. */
+const acceptedQueries: Readonly<Record<string, string>> = {
+  'archive_desk.foreseeTerm': '?event=end_of_contract&on=2026-11-23',
 };
 
 describe('every endpoint', () => {
@@ -124,7 +131,8 @@ describe('every endpoint', () => {
       const headers = await app.speakAs(roleFor(endpoint));
       for (const parameter of [...endpoint.path.matchAll(/:(\w+)/g)].map(([, found = '']) => found))
         for (const id of parameter === 'page' ? hostilePages : hostileIds) {
-          const reply = await ask(endpoint, pathOf(endpoint, { [parameter]: id }), headers, accepted[name]?.[0]);
+          const path = `${pathOf(endpoint, { [parameter]: id })}${acceptedQueries[name] ?? ''}`;
+          const reply = await ask(endpoint, path, headers, accepted[name]?.[0]);
           expect([reply.status, JSON.parse(reply.text)], `${name} ${id}`).toMatchObject([404, { code: 'not_found' }]);
         }
     }
