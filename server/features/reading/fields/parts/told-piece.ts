@@ -1,3 +1,5 @@
+import { edits } from '#shared/identity/letters';
+import { compareSurnames } from '#shared/identity/names';
 import { addressPapers } from '#shared/reading/field';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
@@ -82,13 +84,24 @@ const alike = (a: DocumentKind, b: DocumentKind): boolean =>
 /** Of papers that lie on one page: a bill says its date and its issuer in several places, and not always alike. */
 export const tellingOnPage: readonly FieldName[] = ['document_number', 'surname', 'pay_period'];
 
-/** Whether two stretches that both begin a paper are two papers. */
+/** Letters that a reader may well take for others: values closer than this are one value, read twice. */
+const misread = 1;
+
+/** A zone writes names without accents and cut to its places; a number may be read wrong in print. */
+function isAnother(name: FieldName, value: string, other: string): boolean {
+  if (name === 'surname') return compareSurnames({ surname: value }, other).verdict === 'different';
+  if (name === 'document_number') return edits(value, other).length > misread;
+  return value !== other;
+}
+
+/** Whether two stretches that both begin a paper are two papers; a number that both bear decides alone. */
 export function areTwo(a: ToldPiece, b: ToldPiece, by: readonly FieldName[] = telling): boolean {
   if (!alike(a.kind, b.kind)) return true;
   const others = b.values();
-  return [...a.values()].some(([name, value]) => {
-    if (!by.includes(name)) return false;
+  const both = [...a.values()].flatMap(([name, value]) => {
     const other = others.get(name);
-    return other !== undefined && other !== value;
+    return other !== undefined && by.includes(name) ? [{ name, another: isAnother(name, value, other) }] : [];
   });
+  const number = both.find(({ name }) => name === 'document_number');
+  return number ? number.another : both.some(({ another }) => another);
 }
