@@ -11,6 +11,7 @@ import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { documentRows } from '#client/console/review/fields/document-rows';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
+import type { Loss } from '#client/console/review/lease-keeper';
 import { pointsOf } from '#client/console/review/points';
 import { ReviewClient } from '#client/console/review/review-client';
 import { UndoWindow } from '#client/console/review/decision/undo-window';
@@ -40,7 +41,14 @@ export class ReviewStore {
   readonly view = this.dossier.asReadonly();
   readonly progress = this.readings.asReadonly();
   readonly lease = this.keeper.lease;
-  readonly loss = this.keeper.loss;
+  /**
+   * A refusal that names nobody looks like a lapse; where the dossier is decided, by an answer that never reached us,
+   * nothing lapsed, and its state says what became of it.
+   */
+  readonly loss = computed<Loss | null>(() => {
+    const [loss, view] = [this.keeper.loss(), this.dossier()];
+    return loss?.why === 'expired' && view !== null && !waitsForReview(view) ? null : loss;
+  });
   readonly documents = computed(() => {
     const view = this.dossier();
     return view ? documentRows(view) : [];
