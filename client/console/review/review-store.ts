@@ -41,13 +41,18 @@ export class ReviewStore {
   readonly view = this.dossier.asReadonly();
   readonly progress = this.readings.asReadonly();
   readonly lease = this.keeper.lease;
+  /** Decided, or back with its applicant: what failed here before counts no more. */
+  readonly left = computed(() => {
+    const view = this.dossier();
+    return view !== null && !waitsForReview(view);
+  });
   /**
-   * A refusal that names nobody looks like a lapse; where the dossier is decided, by an answer that never reached us,
-   * nothing lapsed, and its state says what became of it.
+   * A lease that ended with nobody named looks lapsed. Where the dossier has left, in another tab or by an answer that
+   * never reached us, nothing lapsed, and its state says what became of it.
    */
   readonly loss = computed<Loss | null>(() => {
-    const [loss, view] = [this.keeper.loss(), this.dossier()];
-    return loss?.why === 'expired' && view !== null && !waitsForReview(view) ? null : loss;
+    const loss = this.keeper.loss();
+    return loss?.why === 'expired' && this.left() ? null : loss;
   });
   readonly documents = computed(() => {
     const view = this.dossier();
@@ -69,12 +74,6 @@ export class ReviewStore {
     () => this.documents().filter(({ document: { state } }) => state === 'received' || state === 'reading').length,
   );
   readonly withdrawn = computed(() => this.dossier()?.state === 'withdrawn' || this.loss()?.why === 'withdrawn');
-
-  /** Decided, or back with its applicant: what failed here before counts no more. */
-  readonly left = computed(() => {
-    const view = this.dossier();
-    return view !== null && !waitsForReview(view);
-  });
 
   /** Why nothing may be written now, in words; null where everything may. */
   readonly lock = computed<string | null>(() => {
@@ -175,8 +174,6 @@ export class ReviewStore {
     const { holder, state } = view;
     if (state === 'withdrawn') this.keeper.lose({ why: 'withdrawn', by: null, at: before.until });
     else if (holder) this.keeper.lose({ why: 'held_by_other', by: holder.name, at: holder.since });
-    // Decided, in another tab or by an answer that never reached us: nothing is lost, and the state says it.
-    else if (!waitsForReview(view)) this.keeper.drop();
     else this.keeper.lose({ why: 'expired', by: null, at: before.until });
   }
 

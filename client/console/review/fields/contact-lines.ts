@@ -44,7 +44,7 @@ type Shown =
       }
     }
   `,
-  styleUrl: './contact-lines.css',
+  styleUrls: ['../drawer-lines.css', './contact-lines.css'],
 })
 export class ContactLines {
   private readonly client = inject(ReviewClient);

@@ -23,28 +23,7 @@ import { ReviewStore } from '#client/console/review/review-store';
     }
     <console-contact-lines />
   `,
-  styles: `
-    h3 {
-      padding: 10px 0 4px;
-      font-size: 12px;
-      font-weight: 600;
-      color: var(--aval-text-2);
-    }
-    div {
-      display: grid;
-      grid-template-columns: 116px 1fr;
-      gap: 8px;
-      padding: 6px 0;
-      border-top: 1px solid var(--aval-line);
-      line-height: 18px;
-    }
-    dt {
-      color: var(--aval-text-2);
-    }
-    dd {
-      overflow-wrap: anywhere;
-    }
-  `,
+  styleUrl: '../drawer-lines.css',
 })
 export class DeclarationList {
   private readonly store = inject(ReviewStore);

@@ -34,13 +34,8 @@ interface Line {
       <p class="t2">Rien encore dans le journal de ce dossier.</p>
     }
   `,
+  styleUrl: '../drawer-lines.css',
   styles: `
-    h3 {
-      padding: 10px 0 4px;
-      font-size: 12px;
-      font-weight: 600;
-      color: var(--aval-text-2);
-    }
     li {
       display: grid;
       position: relative;
