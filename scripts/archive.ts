@@ -1,6 +1,6 @@
 /**
- * `npm run archive -- verify|scrub|export|rebuild|attest|renew|render|key`: what a person does with the archive without the console. The
- * status is 0 when all is well, 1 when something is not what it should be (it is named), 2 when that cannot be told.
+ * `npm run archive -- verify|scrub|export|attest|restore|rebuild|renew|render|rules|rule|key`: what a person does with the
+ * archive without the console. The status is 0 when all is well, 1 when something is not what it should be (it is named), 2 when that cannot be told.
  */
 import { parseArgs } from 'node:util';
 import { ArchiveError } from '../server/bricks/merkle-archive/archive-error.ts';
@@ -14,6 +14,7 @@ import { render, renew, restore } from './archive/care.ts';
 import { exportArchives, writeAttestation } from './archive/hand-over.ts';
 import type { OpenArchive } from './archive/hand-over.ts';
 import { changeKey } from './archive/keys.ts';
+import { addRule, listRules } from './archive/rules.ts';
 import { rebuildIndex, scrubStores, verifyStores } from './archive/stores.ts';
 import { verifyHandedOver } from './archive/verify-handed-over.ts';
 
@@ -32,6 +33,9 @@ const usage = `Usage : npm run archive -- COMMANDE [--data DOSSIER]
   rebuild                         refait la base depuis les magasins
   renew [sha512]                  renouvelle les preuves de temps ; avec un algorithme, les empreintes de toutes les pièces
   render ARCHIVE…                 met un rendu durable à côté des pièces dont le format ne durera pas
+  rules                           les règles de conservation, avec leurs jours et leurs sources
+  rule POLITIQUE NOM --duree P5Y --evenements E,E… --sort eliminate|review|transfer --des AAAA-MM-JJ --source TEXTE
+                                  met une règle en vigueur, ou une autre version ; la plus longue l'emporte
   key NOM --droits D,D… [--tout]  donne une clé à un système du prêteur (deposit, search, consult, attest, export)
   key NOM --retirer               la lui retire
 
@@ -61,6 +65,11 @@ const options = {
   droits: { type: 'string' },
   tout: { type: 'boolean' },
   retirer: { type: 'boolean' },
+  duree: { type: 'string' },
+  evenements: { type: 'string' },
+  sort: { type: 'string' },
+  des: { type: 'string' },
+  source: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -102,6 +111,20 @@ const run = async (): Promise<number> => {
     case 'render': {
       need(first, 'render : ARCHIVE…');
       return opened((open) => render(open, names));
+    }
+    case 'rules':
+      return opened(listRules);
+    case 'rule': {
+      const rule = {
+        policy: need(first, 'rule : POLITIQUE'),
+        name: need(names[1], 'rule : NOM'),
+        duration: need(values.duree, 'rule : --duree P5Y'),
+        events: need(values.evenements, 'rule : --evenements E,E…'),
+        action: need(values.sort, 'rule : --sort eliminate|review|transfer'),
+        from: need(values.des, 'rule : --des AAAA-MM-JJ'),
+        source: need(values.source, 'rule : --source TEXTE'),
+      };
+      return opened((open) => addRule(open, rule));
     }
     case 'key': {
       const name = need(first, 'key : NOM');

@@ -134,6 +134,35 @@ describe('npm run archive', () => {
     expect(archive('attest', id, '--out', out)).toMatchObject({ status: 1 });
   }, 180_000);
 
+  test('restore takes the piece that was deposited and no other, and both copies are right again', () => {
+    const id = archives[1]!;
+    const elsewhere = path.join(out, 'elsewhere.txt');
+    writeFileSync(elsewhere, 'another contract');
+    const refused = archive('restore', id, '--piece', '1', elsewhere);
+    expect(refused.status, refused.said).toBe(1);
+    expect(refused.said).toContain('n’est pas la pièce déposée');
+    writeFileSync(elsewhere, 'contract two');
+    const made = archive('restore', id, '--piece', '1', elsewhere);
+    expect(made.status, made.said).toBe(0);
+    expect(made.said).toContain('[fait] 2 exemplaires refaits');
+    for (const store of ['a', 'b'] as const) expect(readFileSync(fileOf(store, id), 'utf8')).toBe('contract two');
+    expect(archive('restore', id, '--piece', '1', elsewhere).said).toContain('rien à refaire');
+    expect(archive('restore', id, elsewhere)).toMatchObject({ status: 2 });
+  }, 180_000);
+
+  test('rule puts a rule in force from a day on, once; rules tells them with their sources', () => {
+    const words = ['rule', 'contract', 'relation', '--duree', 'P5Y', '--evenements', 'end_of_relation'];
+    const rest = ['--sort', 'review', '--des', '2020-01-01', '--source', 'CMF L. 561-12'];
+    const added = archive(...words, ...rest);
+    expect(added.status, added.said).toBe(0);
+    expect(archive('rules').said).toContain(
+      'relation (dès le 2020-01-01) : 5 an(s) après end_of_relation, puis examiner\n    CMF L. 561-12',
+    );
+    expect(archive(...words, ...rest)).toMatchObject({ status: 2 });
+    expect(archive('rule', 'contrat', ...words.slice(2), ...rest).said).toContain('politique inconnue');
+    expect(archive(...words)).toMatchObject({ status: 2 });
+  }, 180_000);
+
   test.for([['unknown'], ['export', '--all'], ['verify', '--no']])('wrong use is told, and no verdict: %j', (words) => {
     const heard = archive(...words);
     expect(heard.status).toBe(2);

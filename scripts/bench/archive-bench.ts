@@ -1,11 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { journalTree, rowsBetween } from '../../server/bricks/merkle-archive/journal/journal-rows.ts';
+import { hashedRowsBetween, journalTree } from '../../server/bricks/merkle-archive/journal/journal-rows.ts';
 import { insertNodes, isKept } from '../../server/bricks/merkle-archive/journal/journal.ts';
 import { grow, noPeaks, rootOf } from '../../server/bricks/merkle-archive/tree/compact-peaks.ts';
 import type { Peaks } from '../../server/bricks/merkle-archive/tree/compact-peaks.ts';
-import { leafHash } from '../../server/bricks/merkle-archive/tree/hashes.ts';
 import { inclusionProof } from '../../server/bricks/merkle-archive/tree/tree-proofs.ts';
 import { inclusionHolds } from '../../server/bricks/merkle-archive/tree/verify-proofs.ts';
 import { sql } from '../../server/platform/db/sql.ts';
@@ -173,14 +172,10 @@ const rebuilding = async (stage: ArchiveStage): Promise<Row[]> => {
     const begun = performance.now();
     peaks = noPeaks;
     const nodes: [number, number, Buffer][] = [];
-    for await (const rows of rowsBetween(stage.db, 0, million))
-      peaks = grow(
-        peaks,
-        rows.map(({ octets }) => leafHash(octets)),
-        (level, index, hash) => {
-          if (isKept(level)) nodes.push([level, index, hash]);
-        },
-      );
+    for await (const { leaves } of hashedRowsBetween(stage.db, 0, million))
+      peaks = grow(peaks, leaves, (level, index, hash) => {
+        if (isKept(level)) nodes.push([level, index, hash]);
+      });
     if (run > 0) times.push((performance.now() - begun) / 1000);
     else await insertNodes(stage.db, nodes);
   }

@@ -4,15 +4,12 @@ import { hashOctets, nodeHash } from '../tree/hashes.ts';
 import type { NodePlace } from '../tree/proof-ranges.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import { branchHeight, branchWidth } from './journal.ts';
+import { hashRows } from './hash-rows.ts';
+import { cutRows } from './row-copy.ts';
+import type { JournalRow } from './row-copy.ts';
 import type { TilePlace } from '../tree/tiles.ts';
 import { NodeMissing } from '../tree/tree-proofs.ts';
 import type { NodeSource } from '../tree/tree-proofs.ts';
-
-export interface JournalRow {
-  readonly seq: number;
-  readonly octets: Buffer;
-  readonly leaf: Buffer;
-}
 
 export const rowAt = (db: Connection, seq: number): Promise<JournalRow | null> =>
   db.maybeOne<JournalRow>(sql`select seq, octets, leaf from archive_journal where seq = ${seq}`);
@@ -22,43 +19,54 @@ export const rowAt = (db: Connection, seq: number): Promise<JournalRow | null> =
  * is on its way while this one is worked on.
  * @yields rows in order; a row that is not there is missing from the batch, and its neighbours tell
  */
-export async function* rowsBetween(
+export const rowsBetween = (
   db: Pick<Database, 'copied'>,
   from: number,
   to: number,
   most = 4096,
-): AsyncGenerator<JournalRow[]> {
-  let coming = from < to ? batchOf(db, from, Math.min(from + most, to)) : null;
-  for (let at = from + most; coming; at += most) {
-    const batch: JournalRow[] = await coming;
-    coming = at < to ? batchOf(db, at, Math.min(at + most, to)) : null;
-    // Awaited in the next turn: should the reader stop before, a failure of it is nobody's.
-    coming?.catch(() => undefined);
-    yield batch;
+): AsyncGenerator<JournalRow[]> =>
+  inBatches(from, to, most, async (begin, end) => cutRows(await copyRows(db, begin, end)));
+
+/** Rows with their leaf hashes computed again from their octets. */
+export interface HashedRows {
+  readonly rows: JournalRow[];
+  readonly leaves: Buffer[];
+}
+
+/** The same with the hash of each row, for who believes none that is stored. Long batches are hashed in a thread. */
+export const hashedRowsBetween = (db: Pick<Database, 'copied'>, from: number, to: number): AsyncGenerator<HashedRows> =>
+  inBatches(from, to, 4096, async (begin, end) => {
+    const copied = await copyRows(db, begin, end);
+    const hashing = hashRows(copied);
+    return { rows: cutRows(copied), leaves: await hashing };
+  });
+
+/** So many batches are on their way while one is worked on: one is copied, one is hashed. */
+const ahead = 2;
+
+async function* inBatches<Batch>(
+  from: number,
+  to: number,
+  most: number,
+  load: (from: number, to: number) => Promise<Batch>,
+): AsyncGenerator<Batch> {
+  const coming: Promise<Batch>[] = [];
+  for (let at = from; at < to || coming.length > 0;) {
+    for (; at < to && coming.length <= ahead; at += most) {
+      const batch = load(at, Math.min(at + most, to));
+      // Awaited in a later turn: should the reader stop before, a failure of it is nobody's.
+      batch.catch(() => undefined);
+      coming.push(batch);
+    }
+    const batch = await coming.shift();
+    if (batch !== undefined) yield batch;
   }
 }
 
-/** Octets before the first row of a binary copy: its mark, its flags, the length of an extension that there is not. */
-const copyHeader = 11 + 4 + 4;
-/** What stands before a column: its length; before a row, how many columns it has, or -1 after the last. */
-const [lengthOctets, countOctets] = [4, 2];
-
-const batchOf = async (db: Pick<Database, 'copied'>, from: number, to: number): Promise<JournalRow[]> => {
-  const copied = await db.copied(
+const copyRows = (db: Pick<Database, 'copied'>, from: number, to: number): Promise<Buffer> =>
+  db.copied(
     `select seq, leaf, octets from archive_journal where seq >= ${String(from)} and seq < ${String(to)} order by seq`,
   );
-  const rows: JournalRow[] = [];
-  for (let at = copyHeader; copied.readInt16BE(at) !== -1;) {
-    // Eight octets, of which the first two are nought for longer than anybody will count.
-    const seq = copied.readUIntBE(at + countOctets + lengthOctets + 2, 6);
-    const leafAt = at + countOctets + lengthOctets + 8 + lengthOctets;
-    const octetsAt = leafAt + hashOctets + lengthOctets;
-    const end = octetsAt + copied.readInt32BE(octetsAt - lengthOctets);
-    rows.push({ seq, leaf: copied.subarray(leafAt, octetsAt - lengthOctets), octets: copied.subarray(octetsAt, end) });
-    at = end;
-  }
-  return rows;
-};
 
 /** The hashes of one tile, as the database has them now; fewer than its width when rows are gone. */
 export const tileHashes = async (db: Connection, { level, index, width }: TilePlace): Promise<Buffer[]> => {

@@ -2,14 +2,13 @@ import { allHeads, newestHead } from '../heads/head-rows.ts';
 import { readEntries } from '../heads/log-files.ts';
 import { readHead } from '../heads/signed-note.ts';
 import { entryOf } from '../journal/journal-entry.ts';
-import { rowsBetween } from '../journal/journal-rows.ts';
-import type { JournalRow } from '../journal/journal-rows.ts';
+import { hashedRowsBetween, rowsBetween } from '../journal/journal-rows.ts';
+import type { HashedRows } from '../journal/journal-rows.ts';
 import { isKept } from '../journal/journal.ts';
 import { sql } from '../ports.ts';
 import { heartbeatOf } from '../scrub/heartbeat.ts';
 import { grow, noPeaks, rootOf } from '../tree/compact-peaks.ts';
 import type { Peaks } from '../tree/compact-peaks.ts';
-import { leafHash } from '../tree/hashes.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import type { CheckParts } from './check-at-start.ts';
 
@@ -34,10 +33,10 @@ export const checkNightly = async (parts: CheckParts): Promise<NightlyResult> =>
   let fault: NightlyResult['fault'] = null;
   const nodes: [number, number, Buffer][] = [];
   let next = 0;
-  for await (const rows of rowsBetween(db, 0, size)) {
-    fault = faultOf(rows, peaks.size, Math.min(size, peaks.size + 4096));
+  for await (const hashed of hashedRowsBetween(db, 0, size)) {
+    const { leaves } = hashed;
+    fault = faultOf(hashed, peaks.size, Math.min(size, peaks.size + 4096));
     if (fault) break;
-    const leaves = rows.map(({ leaf }) => leaf);
     // Stops at each head on the way: the tree so far must have its root.
     for (let at = 0; at < leaves.length;) {
       const head = heads[next];
@@ -65,11 +64,11 @@ export const checkNightly = async (parts: CheckParts): Promise<NightlyResult> =>
   return { rows: size, heads: next, fault };
 };
 
-const faultOf = (rows: readonly JournalRow[], from: number, to: number): NightlyResult['fault'] => {
+const faultOf = ({ rows, leaves }: HashedRows, from: number, to: number): NightlyResult['fault'] => {
   for (let seq = from; seq < to; seq += 1) {
     const row = rows[seq - from];
     if (row?.seq !== seq) return { kind: 'journal_gap', detail: `row ${String(seq)} is not there` };
-    if (!leafHash(row.octets).equals(row.leaf))
+    if (leaves[seq - from]?.equals(row.leaf) !== true)
       return { kind: 'journal_altered', detail: `row ${String(seq)} was edited` };
     if (entryOf(row.octets).seq !== seq)
       return { kind: 'journal_altered', detail: `row ${String(seq)} is another row` };

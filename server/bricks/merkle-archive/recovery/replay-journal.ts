@@ -6,7 +6,7 @@ import type { HeadParts } from '../heads/make-head.ts';
 import { noteDigest, readHead } from '../heads/signed-note.ts';
 import { insertNodes, isKept, moveEnd } from '../journal/journal.ts';
 import { entryOf } from '../journal/journal-entry.ts';
-import { rowsBetween } from '../journal/journal-rows.ts';
+import { hashedRowsBetween, rowsBetween } from '../journal/journal-rows.ts';
 import type { Connection, Database } from '../ports.ts';
 import { sql } from '../ports.ts';
 import type { TwoStores } from '../stores/archive-store.ts';
@@ -67,12 +67,9 @@ const isInOrder = (entries: readonly Buffer[], from: number): boolean =>
 export const isSound = async (db: Database): Promise<boolean> => {
   const end = await db.one<{ size: number; peaks: Buffer }>(sql`select size, peaks from archive_counter`);
   let peaks: Peaks = noPeaks;
-  for await (const rows of rowsBetween(db, 0, end.size)) {
+  for await (const { rows, leaves } of hashedRowsBetween(db, 0, end.size)) {
     if (rows.length === 0 || rows.some(({ seq }, at) => seq !== peaks.size + at)) return false;
-    peaks = grow(
-      peaks,
-      rows.map(({ octets }) => leafHash(octets)),
-    );
+    peaks = grow(peaks, leaves);
   }
   const { beyond } = await db.one<{ beyond: number }>(
     sql`select (select count(*) from archive_journal where seq >= ${end.size})

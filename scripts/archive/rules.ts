@@ -1,0 +1,71 @@
+import { finalActions } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
+import type { FinalAction, Rule } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
+import { rulesOf } from '../../server/bricks/merkle-archive/retention/retention-store.ts';
+import { policiesInForce } from '../../server/features/archiving/public.ts';
+import type { OpenArchive } from './hand-over.ts';
+import { actor } from './hand-over.ts';
+
+const actionWords: Readonly<Record<FinalAction, string>> = {
+  eliminate: 'éliminer',
+  review: 'examiner',
+  transfer: 'transférer',
+};
+const isAction = (text: string): text is FinalAction => finalActions.some((action) => action === text);
+
+const periodWords = ({ duration: { months, days } }: Rule): string =>
+  [
+    ...(months >= 12 ? [`${String(Math.floor(months / 12))} an(s)`] : []),
+    ...(months % 12 > 0 ? [`${String(months % 12)} mois`] : []),
+    ...(days > 0 ? [`${String(days)} jour(s)`] : []),
+  ].join(' ') || 'aucun délai';
+
+/** Every rule of every policy, with its days and the text that asks for it. */
+export const listRules = async ({ house: { db, clock } }: OpenArchive): Promise<number> => {
+  for (const { id } of await policiesInForce(db, clock.now())) {
+    console.log(id);
+    for (const rule of await rulesOf(db, id)) {
+      const { name, startEvents, finalAction, from, until, source } = rule;
+      const days = until === null ? `dès le ${from}` : `du ${from} au ${until} exclu`;
+      console.log(
+        `  ${name} (${days}) : ${periodWords(rule)} après ${startEvents.join(' ou ')}, puis ${actionWords[finalAction]}`,
+      );
+      console.log(`    ${source}`);
+    }
+  }
+  return 0;
+};
+
+export interface WantedRule {
+  readonly policy: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly duration: string;
+  /** By commas. */
+  readonly events: string;
+  readonly action: string;
+  /** A day, AAAA-MM-JJ. */
+  readonly from: string;
+  readonly source: string;
+}
+
+/**
+ * Puts a rule in force from a day on, or another version of one; what applies to it has its term computed again.
+ * @throws RangeError for another action, ArchiveError `bad_request` for a rule that is not in form
+ */
+export const addRule = async (
+  { house: { db, clock }, retention }: OpenArchive,
+  { policy, name, duration, events, action, from, source }: WantedRule,
+): Promise<number> => {
+  if (!isAction(action)) throw new RangeError(`sort inconnu : ${action} (${finalActions.join(', ')})`);
+  const known = (await policiesInForce(db, clock.now())).map(({ id }) => id);
+  if (!known.includes(policy)) throw new RangeError(`politique inconnue : ${policy} (${known.join(', ')})`);
+  const startEvents = events.split(',').map((event) => event.trim());
+  await retention.addRule(
+    { policy, name, duration, startEvents, finalAction: action, from, until: null, source },
+    actor,
+  );
+  console.log(
+    `[fait] ${policy}, ${name} : ${duration} dès le ${from}, inscrite au journal ; les termes sont recalculés`,
+  );
+  return 0;
+};
