@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { Assignee } from '#shared/queue/tray-contract';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
-import { TrayFoot } from '#client/console/shell/tray/tray-foot';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import type { Failure } from '#client/core/api';
 import { KitAvatar } from '#client/kit/avatar/avatar';
 import { counted } from '#client/kit/wording/french';
@@ -10,7 +10,7 @@ import { counted } from '#client/kit/wording/french';
 /** To whom dossiers are given: who is there first, with what each has in hand. Closes with the person's id. */
 @Component({
   selector: 'console-assign-dialog',
-  imports: [KitAvatar, MatDialogModule, TrayFoot],
+  imports: [KitAvatar, MatDialogModule, DialogFoot],
   template: `
     <h2 mat-dialog-title>Attribuer {{ many }}</h2>
     <mat-dialog-content>
@@ -35,14 +35,14 @@ import { counted } from '#client/kit/wording/french';
         }
       </fieldset>
     </mat-dialog-content>
-    <console-tray-foot
+    <console-dialog-foot
       does="Attribuer"
       [ready]="personId() !== null"
       [trouble]="trouble()"
       (done)="dialog.close(personId() ?? undefined)"
     />
   `,
-  styleUrl: '../shell/tray/tray-dialog.css',
+  styleUrls: ['../shell/dialog/dialog-fields.css', '../shell/tray/tray-dialog.css'],
 })
 export class AssignDialog {
   private readonly client = inject(TrayClient);

@@ -4,7 +4,7 @@ import { longestBulk } from '#shared/queue/tray-contract';
 import type { BulkOutcome } from '#shared/queue/tray-contract';
 import { outcomeWords } from '#client/console/queue/bulk-words';
 import { QueueStore } from '#client/console/queue/queue-store';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { Session } from '#client/console/session/session';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { Failure } from '#client/core/api';

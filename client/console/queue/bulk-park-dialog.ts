@@ -1,13 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { TrayFoot } from '#client/console/shell/tray/tray-foot';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import { WakeUpChoice } from '#client/console/shell/tray/wake-up-choice';
 import { counted } from '#client/kit/wording/french';
 
 /** Until when several dossiers are set aside. Closes with the hour, ISO 8601. */
 @Component({
   selector: 'console-bulk-park-dialog',
-  imports: [MatDialogModule, TrayFoot, WakeUpChoice],
+  imports: [MatDialogModule, DialogFoot, WakeUpChoice],
   template: `
     <h2 mat-dialog-title>Mettre de côté {{ many }}</h2>
     <mat-dialog-content>
@@ -17,9 +17,13 @@ import { counted } from '#client/kit/wording/french';
       </p>
       <console-wake-up-choice (chosen)="wakeAt.set($event)" />
     </mat-dialog-content>
-    <console-tray-foot does="Mettre de côté" [ready]="wakeAt() !== null" (done)="dialog.close(wakeAt() ?? undefined)" />
+    <console-dialog-foot
+      does="Mettre de côté"
+      [ready]="wakeAt() !== null"
+      (done)="dialog.close(wakeAt() ?? undefined)"
+    />
   `,
-  styleUrl: '../shell/tray/tray-dialog.css',
+  styleUrls: ['../shell/dialog/dialog-fields.css', '../shell/tray/tray-dialog.css'],
 })
 export class BulkParkDialog {
   protected readonly dialog = inject<MatDialogRef<BulkParkDialog, string>>(MatDialogRef);

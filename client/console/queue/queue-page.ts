@@ -15,7 +15,7 @@ import { QueueStore } from '#client/console/queue/queue-store';
 import { QueueTable } from '#client/console/queue/queue-table';
 import { TrayStrip } from '#client/console/queue/tray-strip';
 import { Session } from '#client/console/session/session';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';

@@ -50,7 +50,7 @@ import { productKindWords } from '#client/kit/wording/tray-words';
       <button kitButton mat-dialog-close type="button">Fermer <kit-key>Échap</kit-key></button>
     </mat-dialog-actions>
   `,
-  styleUrl: '../shell/tray/tray-dialog.css',
+  styleUrls: ['../shell/dialog/dialog-fields.css', '../shell/tray/tray-dialog.css'],
 })
 export class SkillsDialog {
   private readonly client = inject(TrayClient);

@@ -4,7 +4,7 @@ import { MatDialog } from '@angular/material/dialog';
 import type { ViewFinding } from '#shared/review/review-contract';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewStore } from '#client/console/review/review-store';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { HeldKeys } from '#client/console/shell/held-keys';
 
 interface Sheet {

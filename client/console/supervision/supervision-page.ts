@@ -8,7 +8,7 @@ import { AgeMap } from '#client/console/supervision/age-map';
 import { KpiBand } from '#client/console/supervision/kpi-band';
 import { sinceFirst, trendSentence } from '#client/console/supervision/trend-sentence';
 import { WaitingChart } from '#client/console/supervision/waiting-chart';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 import { KitButton } from '#client/kit/button/button';

@@ -57,12 +57,15 @@ export const leaseThis = (
   );
 
 /**
- * Takes the turns of one person one after the other, so that a double click takes one dossier. Ends with `tx`.
+ * Takes the turns of one person one after the other, so that a double click takes one dossier. Ends with `tx`, whose
+ * commit is not waited for on the disk: the notice in it lets one commit pass at a time, and what a power cut could take
+ * is half a second of claims (docs/adr/0038).
  * @returns what he takes, as a supervisor has set it
  */
 export const awaitTurn = (tx: Transaction, personId: string): Promise<Taking> =>
   tx.one<Taking>(
     prepared(sql`select pg_advisory_xact_lock(43002, hashtext(${personId})),
+          set_config('synchronous_commit', 'off', true),
           array(select value from person_skill where person_id = ${personId} and kind = 'brand') as "brandIds",
           array(select value from person_skill where person_id = ${personId} and kind = 'product') as "productKinds"`),
   );

@@ -45,7 +45,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
             and entry.waiting and entry.kept_why is null and entry.front
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
-            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[]))
+            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[])) /*branded*/
             and (${products}::text[] is null or entry.product_kind = any(${products}::text[]))
             and entry.dossier_id <> all((select ids from skipped)::uuid[])
           order by entry.start_by, entry.submitted_at, entry.dossier_id limit 1 /*locks*/
@@ -57,7 +57,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
             and entry.due_at >= ${now} and entry.start_by >= ${earliestStart}
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
-            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[]))
+            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[])) /*branded*/
             and (${products}::text[] is null or entry.product_kind = any(${products}::text[]))
             and entry.dossier_id <> all((select ids from skipped)::uuid[])
           order by entry.start_by, entry.submitted_at, entry.dossier_id limit 1 /*locks*/
@@ -69,7 +69,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
             and (entry.let_go or entry.due_at < ${now})
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
-            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[]))
+            and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[])) /*branded*/
             and (${products}::text[] is null or entry.product_kind = any(${products}::text[]))
             and entry.dossier_id <> all((select ids from skipped)::uuid[])
           order by entry.submitted_at, entry.dossier_id limit 1 /*locks*/
@@ -81,13 +81,16 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
 /** Locks never wait: a place or a dossier that somebody works on at this instant is passed over. */
 const locks = 'for update of entry skip locked for no key update of dossier skip locked';
 
+/** What the index by brand asks for: without it that index is never taken for the head of the whole queue. */
+const branded = "and entry.brand_id <> ''";
+
 /** Goes on with `after`, a fixed text whose own values follow those of the tiers. */
 const followedBy = (terms: NextTerms, after: Statement, locked: boolean): Statement => {
   const { text, values } = tiers(terms);
   const { brandIds, productKinds } = terms.taking;
   const whole = {
     text:
-      text.replaceAll('/*locks*/', locked ? locks : '') +
+      text.replaceAll('/*locks*/', locked ? locks : '').replaceAll('/*branded*/', brandIds === null ? '' : branded) +
       after.text.replace(/\$(\d+)/g, (_, place: string) => `$${String(Number(place) + values.length)}`),
     values: [...values, ...after.values],
   };

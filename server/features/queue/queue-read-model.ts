@@ -152,6 +152,3 @@ const present = ({
 
 const keeperOf = (personId: string | null, name: string | null): Kept['for'] =>
   personId === null || name === null ? null : { personId, name, initials: initialsOf(name) };
-
-export const countWaiting = async (connection: Connection): Promise<number> =>
-  (await connection.one<{ waiting: number }>(sql`select count(*) as waiting from queue_entry where waiting`)).waiting;

@@ -6,7 +6,8 @@ import { idIn, staffIn } from '../../platform/http/staff-call.ts';
 import { lastSequence } from '../logbook/public.ts';
 import { claimDossier, releaseLease, renewLease, takeBackLease } from './lease-service.ts';
 import { likelyNext, takeNext } from './next-service.ts';
-import { countWaiting, queueRows } from './queue-read-model.ts';
+import { queueRows } from './queue-read-model.ts';
+import { countWaiting } from './waiting-count.ts';
 
 export const queueRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock'>): void => {
   bind(queueEndpoints.snapshot, (call) => readQueue(house, call.query.first ?? longestList));
@@ -35,6 +36,6 @@ export const queueRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock'>): voi
 const readQueue = async (house: Pick<House, 'db' | 'clock'>, limit: number): Promise<QueueSnapshot> => {
   const now = house.clock.now();
   const sequence = await lastSequence(house.db);
-  const [waiting, rows] = await Promise.all([countWaiting(house.db), queueRows(house.db, now, null, limit)]);
+  const [waiting, rows] = await Promise.all([countWaiting(house), queueRows(house.db, now, null, limit)]);
   return { at: now.toISOString(), sequence, waiting, rows };
 };

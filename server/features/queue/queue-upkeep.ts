@@ -4,11 +4,11 @@ import type { Live } from '../../platform/socket/live.ts';
 import { isStaff } from '../../platform/http/actor.ts';
 import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
 import { openPresence } from './presence.ts';
-import { countWaiting } from './queue-read-model.ts';
 import { openTriageRound } from './triage-round.ts';
 import { notePresence } from './tray-store.ts';
 import { sweepTrays } from './tray-sweep.ts';
 import { triageMilliseconds } from './triage-service.ts';
+import { countWaiting } from './waiting-count.ts';
 
 const pulseMilliseconds = 5000;
 
@@ -21,7 +21,7 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
   const presence = openPresence(live, house);
   const triage = openTriageRound(house);
   const pulse = async (): Promise<void> => {
-    const [waiting, present] = await Promise.all([countWaiting(house.db), presence.everyone()]);
+    const [waiting, present] = await Promise.all([countWaiting(house), presence.everyone()]);
     live.local.to('queue').emit('pulse', { at: house.clock.now().toISOString(), waiting, present });
   };
   const rounds = [

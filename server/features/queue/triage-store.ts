@@ -7,16 +7,48 @@ import { sql } from '../../platform/db/sql.ts';
 export const tryTriageLock = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ won: boolean }>(sql`select pg_try_advisory_xact_lock(43003) as won`)).won;
 
-/** What waits for whichever agent and is not late yet: nothing that is kept for one person or waits at another desk. */
-export const triageJobs = (connection: Connection, now: Date): Promise<(TriageJob & { letGo: boolean })[]> =>
-  connection.many(
-    sql`select dossier_id as id, handling_minutes as "handlingMinutes", let_go as "letGo",
-          (extract(epoch from due_at - ${now}::timestamptz) / 60)::float8 as "dueInMinutes"
+export type QueuedJob = TriageJob & { readonly letGo: boolean };
+
+/**
+ * What waits for whichever agent and is not late yet: nothing that is kept for one person or waits at another desk. A
+ * hundred thousand rows are copied and cut here, since a driver would spend a second on them, of two cores.
+ */
+export const triageJobs = async (db: Pick<Database, 'copied'>, now: Date): Promise<QueuedJob[]> => {
+  const at = `timestamptz '${now.toISOString()}'`;
+  const desks = desksOf.agent.map((desk) => `'${desk}'`).join(', ');
+  return cutJobs(
+    await db.copied(
+      `select dossier_id, handling_minutes::int4, let_go, (extract(epoch from due_at - ${at}) / 60)::float8
         from queue_entry
-        where waiting and kept_why is null and desk = any(${[...desksOf.agent]}) and due_at >= ${now}
-          and (holder_id is null or lease_until < ${now})
-        order by due_at, dossier_id`,
+        where waiting and kept_why is null and desk in (${desks}) and due_at >= ${at}
+          and (holder_id is null or lease_until < ${at})`,
+    ),
   );
+};
+
+/** Octets before the first row of a binary copy; of the number of columns, -1 after the last row; of a length. */
+const [copyHeader, countOctets, lengthOctets] = [19, 2, 4];
+
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+
+const cutJobs = (copied: Buffer): QueuedJob[] => {
+  const jobs: QueuedJob[] = [];
+  for (let at = copyHeader; copied.readInt16BE(at) !== -1;) {
+    const idAt = at + countOctets + lengthOctets;
+    const minutesAt = idAt + 16 + lengthOctets;
+    const letGoAt = minutesAt + 4 + lengthOctets;
+    const dueAt = letGoAt + 1 + lengthOctets;
+    jobs.push({
+      id: uuidOf(copied.toString('hex', idAt, idAt + 16)),
+      handlingMinutes: copied.readInt32BE(minutesAt),
+      letGo: copied[letGoAt] === 1,
+      dueInMinutes: copied.readDoubleBE(dueAt),
+    });
+    at = dueAt + 8;
+  }
+  return jobs;
+};
 
 /** Only rows that nobody works on at this instant; the others are judged again in the next round. */
 export const markLetGo = async (tx: Transaction, ids: readonly string[], letGo: boolean): Promise<string[]> => {
@@ -39,6 +71,10 @@ export const liveLeases = (connection: Connection, now: Date): Promise<{ personI
         where holder_id is not null and lease_until >= ${now} and not deciding order by held_since`,
   );
 
-/** Cannot run inside a transaction; passes over the table when somebody else tidies it. */
+/**
+ * Cannot run inside a transaction; passes over the table when somebody else tidies it. The indexes are always cleaned:
+ * left to itself the vacuum spares them where few pages of the table have dead rows, and beside millions of closed
+ * dossiers the whole queue is few.
+ */
 export const tidyQueue = (db: Database): Promise<number> =>
-  db.run(sql`vacuum (skip_locked, truncate false) queue_entry`);
+  db.run(sql`vacuum (skip_locked, truncate false, index_cleanup on) queue_entry`);

@@ -60,8 +60,11 @@ const connectionOver = (runner: Runner): Connection => {
   };
 };
 
+/** What a connection has planned goes with it: it is kept through the quiet minutes of a day. */
+const idleTimeoutMillis = 600_000;
+
 export const openDatabase = (config: pg.PoolConfig): Database => {
-  const pool = new pg.Pool({ max: 20, ...config });
+  const pool = new pg.Pool({ max: 20, idleTimeoutMillis, ...config });
   // An idle connection that dies is replaced by the pool; without a listener the process would end.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -1,15 +1,14 @@
 import { Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ArchiveElimination } from '#shared/archive/archive-desk-view';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import { policyWords } from '#client/console/archive/wording/archive-words';
-import { KitButton } from '#client/kit/button/button';
-import { KitKey } from '#client/kit/key/key-cap';
 import { counted, dayNumber } from '#client/kit/wording/french';
 
 /** The second person sees once more what goes for ever. Closes with true when he agrees. */
 @Component({
   selector: 'console-elimination-dialog',
-  imports: [KitButton, KitKey, MatDialogModule],
+  imports: [DialogFoot, MatDialogModule],
   template: `
     <h2 mat-dialog-title>Éliminer {{ words }}</h2>
     <mat-dialog-content>
@@ -28,15 +27,9 @@ import { counted, dayNumber } from '#client/kit/wording/french';
         }
       </ul>
     </mat-dialog-content>
-    <mat-dialog-actions>
-      <button kitButton look="quiet" type="button" mat-dialog-close data-first>Revenir <kit-key>Échap</kit-key></button>
-      <button kitButton look="primary" type="button" (click)="agree()">
-        Approuver l’élimination <kit-key>Ctrl ↵</kit-key>
-      </button>
-    </mat-dialog-actions>
+    <console-dialog-foot does="Approuver l’élimination" first="back" (done)="agree()" />
   `,
-  styleUrl: './archive-dialog.css',
-  host: { '(window:keydown.control.enter)': 'agree()', '(window:keydown.meta.enter)': 'agree()' },
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './archive-dialog.css'],
 })
 export class EliminationDialog {
   private readonly list = inject<ArchiveElimination>(MAT_DIALOG_DATA);

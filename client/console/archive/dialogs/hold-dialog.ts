@@ -2,11 +2,10 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ArchiveHold } from '#shared/archive/archive-view';
 import type { Failure } from '#client/core/api';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import { ArchiveClient } from '#client/console/archive/archive-client';
 import { causeName, causeWords, holdCauses } from '#client/console/archive/wording/archive-words';
 import type { HoldCause } from '#client/console/archive/wording/archive-words';
-import { KitButton } from '#client/kit/button/button';
-import { KitKey } from '#client/kit/key/key-cap';
 
 export interface HoldAsked {
   readonly archive: string;
@@ -18,10 +17,9 @@ export interface HoldAsked {
 /** Sets a hold with its cause, or lifts one; both with a reason. Closes with true when it is done. */
 @Component({
   selector: 'console-hold-dialog',
-  imports: [KitButton, KitKey, MatDialogModule],
+  imports: [DialogFoot, MatDialogModule],
   templateUrl: './hold-dialog.html',
-  styleUrl: './archive-dialog.css',
-  host: { '(window:keydown.control.enter)': 'send()', '(window:keydown.meta.enter)': 'send()' },
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './archive-dialog.css'],
 })
 export class HoldDialog {
   private readonly client = inject(ArchiveClient);
@@ -34,7 +32,7 @@ export class HoldDialog {
   protected readonly reason = signal('');
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
-  protected readonly ready = computed(() => this.reason().trim().length >= 3 && !this.busy());
+  protected readonly ready = computed(() => this.reason().trim().length >= 3);
 
   protected choose(event: Event): void {
     if (!(event.target instanceof HTMLSelectElement)) return;
@@ -47,7 +45,7 @@ export class HoldDialog {
   }
 
   protected async send(): Promise<void> {
-    if (!this.ready()) return;
+    if (!this.ready() || this.busy()) return;
     this.busy.set(true);
     this.trouble.set(null);
     const { archive, lift } = this.asked;

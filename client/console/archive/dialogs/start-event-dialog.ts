@@ -1,14 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ArchiveAtDesk, ForeseenTerm } from '#shared/archive/archive-desk-view';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import { ArchiveClient } from '#client/console/archive/archive-client';
 import { dayInFrance } from '#client/console/archive/wording/day';
 import { eventWords, foreseenWords } from '#client/console/archive/wording/archive-words';
 import { Clock } from '#client/core/clock';
 import type { Failure } from '#client/core/api';
-import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
-import { KitKey } from '#client/kit/key/key-cap';
 import { dayNumber } from '#client/kit/wording/french';
 
 export interface StartEventAsked {
@@ -22,10 +21,9 @@ export interface StartEventAsked {
  */
 @Component({
   selector: 'console-start-event-dialog',
-  imports: [KitButton, KitIcon, KitKey, MatDialogModule],
+  imports: [DialogFoot, KitIcon, MatDialogModule],
   templateUrl: './start-event-dialog.html',
-  styleUrl: './archive-dialog.css',
-  host: { '(window:keydown.control.enter)': 'send()', '(window:keydown.meta.enter)': 'send()' },
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './archive-dialog.css'],
 })
 export class StartEventDialog {
   private readonly client = inject(ArchiveClient);
@@ -44,7 +42,7 @@ export class StartEventDialog {
     const term = this.foreseen();
     return term && { words: foreseenWords(term), over: term.over };
   });
-  protected readonly ready = computed(() => this.foreseen() !== null && !this.busy());
+  protected readonly ready = computed(() => this.foreseen() !== null);
 
   protected choose(event: Event): void {
     if (event.target instanceof HTMLSelectElement) this.event.set(event.target.value);
@@ -57,7 +55,7 @@ export class StartEventDialog {
   }
 
   protected async send(): Promise<void> {
-    if (!this.ready()) return;
+    if (!this.ready() || this.busy()) return;
     this.busy.set(true);
     try {
       this.ref.close(await this.client.startEvent(this.asked.archive.id, this.told()));

@@ -26,7 +26,7 @@ import {
 } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { Session } from '#client/console/session/session';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
 import { KitButton } from '#client/kit/button/button';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReasonList } from '#client/console/review/decision/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import type { EscalationVerdict } from '#client/console/review/review-client';
@@ -14,7 +14,7 @@ const verdicts: readonly { readonly code: EscalationVerdict; readonly label: str
 /** The analyst's answer to an agent's doubt: an opinion, with the fraud mark or without. An agent then decides. */
 @Component({
   selector: 'console-answer-dialog',
-  imports: [DialogFoot, MatDialogModule, ReasonList],
+  imports: [LeasedFoot, MatDialogModule, ReasonList],
   template: `
     <h2 mat-dialog-title>Répondre à {{ asked()?.by }}</h2>
     <mat-dialog-content>
@@ -32,9 +32,9 @@ const verdicts: readonly { readonly code: EscalationVerdict; readonly label: str
         <textarea maxlength="1000" [value]="words()" (input)="type($event)"></textarea>
       </label>
     </mat-dialog-content>
-    <console-dialog-foot does="Répondre" [leased]="false" [ready]="ready()" (done)="answer()" />
+    <console-leased-foot does="Répondre" [leased]="false" [ready]="ready()" (done)="answer()" />
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class AnswerDialog {
   private readonly store = inject(ReviewStore);

@@ -3,7 +3,7 @@ import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { redoReasonSchema } from '#shared/intake/requirement';
 import type { RedoReason } from '#shared/intake/requirement';
 import { complementLetter } from '#shared/letters/letters-to-applicant';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
@@ -15,7 +15,7 @@ const codes = redoReasonSchema.options;
 /** Asks for pieces again: a reason per piece, words to add, and the mail as the applicant will read it. */
 @Component({
   selector: 'console-complement-dialog',
-  imports: [DialogFoot, MatDialogModule],
+  imports: [LeasedFoot, MatDialogModule],
   template: `
     <h2 mat-dialog-title>Demander des pièces à {{ store.view()?.applicantName }}</h2>
     <mat-dialog-content>
@@ -36,7 +36,7 @@ const codes = redoReasonSchema.options;
             }
           </select>
           <input
-            class="short"
+            type="text"
             maxlength="500"
             placeholder="Mots à ajouter"
             [attr.aria-label]="piece.name + ', mots à ajouter'"
@@ -70,9 +70,9 @@ const codes = redoReasonSchema.options;
         }
       </div>
     </mat-dialog-content>
-    <console-dialog-foot does="Envoyer la demande" [ready]="letter() !== null" (done)="ask()" />
+    <console-leased-foot does="Envoyer la demande" [ready]="letter() !== null" (done)="ask()" />
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class ComplementDialog {
   protected readonly store = inject(ReviewStore);

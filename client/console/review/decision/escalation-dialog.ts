@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
@@ -8,7 +8,7 @@ import { ReviewStore } from '#client/console/review/review-store';
 /** Hands the dossier to the fraud analysts, with the doubt in words. It leaves one's hands; its hour goes on. */
 @Component({
   selector: 'console-escalation-dialog',
-  imports: [DialogFoot, MatDialogModule],
+  imports: [LeasedFoot, MatDialogModule],
   template: `
     <h2 mat-dialog-title>Escalader à un analyste fraude</h2>
     <mat-dialog-content>
@@ -27,9 +27,9 @@ import { ReviewStore } from '#client/console/review/review-store';
         ></textarea>
       </label>
     </mat-dialog-content>
-    <console-dialog-foot does="Escalader" [ready]="words().trim().length >= 3" (done)="escalate()" />
+    <console-leased-foot does="Escalader" [ready]="words().trim().length >= 3" (done)="escalate()" />
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class EscalationDialog {
   protected readonly store = inject(ReviewStore);

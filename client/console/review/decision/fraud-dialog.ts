@@ -1,13 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Confirms a fraud, with what proves it, or takes the mark back. The logbook keeps both. */
 @Component({
   selector: 'console-fraud-dialog',
-  imports: [DialogFoot, MatDialogModule],
+  imports: [LeasedFoot, MatDialogModule],
   template: `
     @if (mode === 'confirm') {
       <h2 mat-dialog-title>Confirmer une fraude, {{ store.view()?.reference }}</h2>
@@ -18,7 +18,7 @@ import { ReviewStore } from '#client/console/review/review-store';
           <textarea data-first maxlength="1000" [value]="note()" (input)="type($event)"></textarea>
         </label>
       </mat-dialog-content>
-      <console-dialog-foot
+      <console-leased-foot
         does="Confirmer la fraude"
         [leased]="false"
         [ready]="note().trim().length >= 3"
@@ -29,10 +29,10 @@ import { ReviewStore } from '#client/console/review/review-store';
       <mat-dialog-content>
         <p>Le dossier ne comptera plus parmi les fraudes. Le journal garde la mention et son retrait.</p>
       </mat-dialog-content>
-      <console-dialog-foot does="Retirer la mention" [leased]="false" [first]="true" (done)="clear()" />
+      <console-leased-foot does="Retirer la mention" [leased]="false" [first]="true" (done)="clear()" />
     }
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class FraudDialog {
   protected readonly mode = inject<'confirm' | 'clear'>(MAT_DIALOG_DATA);

@@ -33,7 +33,7 @@ export interface Reason {
       }
     </fieldset>
   `,
-  styleUrls: ['./dialog.css', './fieldset.css'],
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css', './fieldset.css'],
   styles: `
     .choice {
       grid-template-columns: 20px 1fr auto;

@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { PieceJudge } from '#client/console/review/checklist/piece-judge';
 import { ReasonList } from '#client/console/review/decision/reason-list';
@@ -10,7 +10,7 @@ import { ReviewStore } from '#client/console/review/review-store';
 /** Notes that a piece is to be asked again, and why; the applicant hears of it with the decision. */
 @Component({
   selector: 'console-redo-dialog',
-  imports: [DialogFoot, MatDialogModule, ReasonList],
+  imports: [LeasedFoot, MatDialogModule, ReasonList],
   template: `
     <h2 mat-dialog-title>{{ name }}&nbsp;: à refaire</h2>
     <mat-dialog-content>
@@ -27,9 +27,9 @@ import { ReviewStore } from '#client/console/review/review-store';
         <textarea maxlength="500" [value]="words()" (input)="type($event)"></textarea>
       </label>
     </mat-dialog-content>
-    <console-dialog-foot does="À refaire" [ready]="code() !== ''" (done)="note()" />
+    <console-leased-foot does="À refaire" [ready]="code() !== ''" (done)="note()" />
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class RedoDialog {
   private readonly requirementId = inject<string>(MAT_DIALOG_DATA);

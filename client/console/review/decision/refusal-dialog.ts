@@ -3,7 +3,7 @@ import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { refusalSentences } from '#shared/letters/letters-to-applicant';
 import { refusalReasonSchema } from '#shared/review/review-contract';
 import { refusalReasonWords } from '#client/kit/wording/dossier-words';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReasonList } from '#client/console/review/decision/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
@@ -14,7 +14,7 @@ const reasons = refusalReasonSchema.options.map((code) => ({ code, label: refusa
 /** Refuses, for at least one coded reason; the applicant reads the sentences, the note stays in the house. */
 @Component({
   selector: 'console-refusal-dialog',
-  imports: [DialogFoot, MatDialogModule, ReasonList],
+  imports: [LeasedFoot, MatDialogModule, ReasonList],
   template: `
     <h2 mat-dialog-title>Refuser la demande de {{ store.view()?.applicantName }}</h2>
     <mat-dialog-content>
@@ -46,9 +46,9 @@ const reasons = refusalReasonSchema.options.map((code) => ({ code, label: refusa
         </ul>
       </div>
     </mat-dialog-content>
-    <console-dialog-foot does="Refuser" [ready]="lines().length > 0" (done)="refuse()" />
+    <console-leased-foot does="Refuser" [ready]="lines().length > 0" (done)="refuse()" />
   `,
-  styleUrl: './dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],
 })
 export class RefusalDialog {
   protected readonly store = inject(ReviewStore);

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ViewFinding } from '#shared/review/review-contract';
-import { DialogFoot } from '#client/console/review/decision/dialog-foot';
+import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { dismissalReasons, dismissalWords } from '#client/console/review/findings/dismissal-reasons';
 import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
 import { ReasonList } from '#client/console/review/decision/reason-list';
@@ -13,7 +13,7 @@ import { ReviewStore } from '#client/console/review/review-store';
 /** Lifts a finding: a coded reason by its number, words of one's own, or both. The story keeps them. */
 @Component({
   selector: 'console-dismissal-dialog',
-  imports: [DialogFoot, MatDialogModule, ReasonList],
+  imports: [LeasedFoot, MatDialogModule, ReasonList],
   template: `
     <h2 mat-dialog-title>Lever&nbsp;: {{ heading }}</h2>
     <mat-dialog-content>
@@ -38,9 +38,9 @@ import { ReviewStore } from '#client/console/review/review-store';
         ></textarea>
       </label>
     </mat-dialog-content>
-    <console-dialog-foot does="Lever" [ready]="ready()" (done)="lift()" />
+    <console-leased-foot does="Lever" [ready]="ready()" (done)="lift()" />
   `,
-  styleUrl: '../decision/dialog.css',
+  styleUrls: ['../../shell/dialog/dialog-fields.css', '../decision/dialog.css'],
 })
 export class DismissalDialog {
   protected readonly finding = inject<ViewFinding>(MAT_DIALOG_DATA);

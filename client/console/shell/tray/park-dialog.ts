@@ -2,14 +2,14 @@ import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { LeaseSource } from '#client/console/shell/tray/lease-source';
-import { TrayFoot } from '#client/console/shell/tray/tray-foot';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import { WakeUpChoice } from '#client/console/shell/tray/wake-up-choice';
 import type { Failure } from '#client/core/api';
 
 /** Sets the dossier aside until an hour, at which it comes back to the same person. */
 @Component({
   selector: 'console-park-dialog',
-  imports: [MatDialogModule, TrayFoot, WakeUpChoice],
+  imports: [MatDialogModule, DialogFoot, WakeUpChoice],
   template: `
     <h2 mat-dialog-title>Mettre de côté</h2>
     <mat-dialog-content>
@@ -23,7 +23,7 @@ import type { Failure } from '#client/core/api';
         <input type="text" maxlength="500" autocomplete="off" #words [value]="note()" (input)="note.set(words.value)" />
       </label>
     </mat-dialog-content>
-    <console-tray-foot
+    <console-dialog-foot
       does="Mettre de côté"
       [ready]="wakeAt() !== null"
       [busy]="busy()"
@@ -31,7 +31,7 @@ import type { Failure } from '#client/core/api';
       (done)="park()"
     />
   `,
-  styleUrl: './tray-dialog.css',
+  styleUrls: ['../dialog/dialog-fields.css', './tray-dialog.css'],
 })
 export class ParkDialog {
   private readonly lease = inject<LeaseSource>(MAT_DIALOG_DATA);

@@ -4,14 +4,14 @@ import { skipMinutes, skipReasons } from '#shared/queue/tray-contract';
 import type { SkipReason } from '#shared/queue/tray-contract';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { LeaseSource } from '#client/console/shell/tray/lease-source';
-import { TrayFoot } from '#client/console/shell/tray/tray-foot';
+import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
 import type { Failure } from '#client/core/api';
 import { skipWords } from '#client/kit/wording/tray-words';
 
 /** Passes the dossier over, with the reason that the story will keep. */
 @Component({
   selector: 'console-skip-dialog',
-  imports: [MatDialogModule, TrayFoot],
+  imports: [MatDialogModule, DialogFoot],
   template: `
     <h2 mat-dialog-title>Passer ce dossier</h2>
     <mat-dialog-content>
@@ -39,9 +39,9 @@ import { skipWords } from '#client/kit/wording/tray-words';
         <input type="text" maxlength="500" autocomplete="off" #note [value]="note$()" (input)="note$.set(note.value)" />
       </label>
     </mat-dialog-content>
-    <console-tray-foot does="Passer" [ready]="ready()" [busy]="busy()" [trouble]="trouble()" (done)="skip()" />
+    <console-dialog-foot does="Passer" [ready]="ready()" [busy]="busy()" [trouble]="trouble()" (done)="skip()" />
   `,
-  styleUrl: './tray-dialog.css',
+  styleUrls: ['../dialog/dialog-fields.css', './tray-dialog.css'],
 })
 export class SkipDialog {
   private readonly lease = inject<LeaseSource>(MAT_DIALOG_DATA);

@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Type } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import { dialogShape } from '#client/console/shell/dialog-shape';
+import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { HeldKeys } from '#client/console/shell/held-keys';
 import type { LeaseSource } from '#client/console/shell/tray/lease-source';
 

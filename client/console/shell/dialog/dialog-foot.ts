@@ -3,21 +3,24 @@ import { MatDialogModule } from '@angular/material/dialog';
 import { KitButton } from '#client/kit/button/button';
 import { KitKey } from '#client/kit/key/key-cap';
 
-/** The foot of a dialog of the tray: what went wrong, back, and the one thing that it does. */
+/** The foot of a dialog: what went wrong or why it is locked, back, and the one thing that it does. */
 @Component({
-  selector: 'console-tray-foot',
+  selector: 'console-dialog-foot',
   imports: [KitButton, KitKey, MatDialogModule],
   template: `
     <mat-dialog-actions>
       @if (trouble(); as words) {
         <p role="alert">{{ words }}</p>
       }
-      <button kitButton look="quiet" mat-dialog-close type="button">Revenir <kit-key>Échap</kit-key></button>
+      <button kitButton look="quiet" mat-dialog-close type="button" [attr.data-first]="first() === 'back' ? '' : null">
+        Revenir <kit-key>Échap</kit-key>
+      </button>
       <button
         kitButton
         type="button"
         [look]="ready() ? 'primary' : 'locked'"
         [attr.aria-disabled]="!ready() || busy() || null"
+        [attr.data-first]="first() === 'does' ? '' : null"
         (click)="press()"
       >
         {{ busy() ? 'Envoi…' : does() }} <kit-key>Ctrl ↵</kit-key>
@@ -34,11 +37,13 @@ import { KitKey } from '#client/kit/key/key-cap';
   `,
   host: { '(window:keydown.control.enter)': 'press()', '(window:keydown.meta.enter)': 'press()' },
 })
-export class TrayFoot {
+export class DialogFoot {
   readonly does = input.required<string>();
-  readonly ready = input.required<boolean>();
+  readonly ready = input(true);
   readonly busy = input(false);
   readonly trouble = input<string | null>(null);
+  /** Which button has the focus when nothing above asks for it: back, where the other cannot be undone. */
+  readonly first = input<'back' | 'does' | null>(null);
   readonly done = output();
 
   protected press(): void {
