@@ -12,9 +12,10 @@ const watch = `window.opened = new Promise((tell) => {
   let from = 0;
   addEventListener('keydown', () => (from = performance.now()), { once: true, capture: true });
   const look = () => {
-    const shown = document.querySelector('kit-page-viewer[data-shown="true"]');
-    const boxes = shown?.querySelector('svg rect, svg polygon, svg path');
-    if (from > 0 && boxes) tell(performance.now() - from);
+    const canvas = document.querySelector('kit-page-viewer[data-state="sharp"] kit-marks-overlay canvas');
+    const hasBoxes = () =>
+      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
+    if (from > 0 && canvas?.width > 0 && hasBoxes()) tell(performance.now() - from);
     else requestAnimationFrame(look);
   };
   look();
