@@ -1,3 +1,4 @@
+import { longestList } from '#shared/queue/queue-contract';
 import type { QueueRow } from '#shared/queue/queue-row';
 import { emptyBoard, withMessages, withSnapshot } from './queue-board';
 import { queueRow } from './queue-row.fixture';
@@ -28,6 +29,25 @@ describe('the board of the queue', () => {
       at,
     );
     expect(names(newer)).toEqual(['six']);
+  });
+
+  it('keeps the head of a queue that is longer than a list, whatever is told of what stands behind', () => {
+    const place = (number: number) => new Date(at + number * 1000).toISOString();
+    const rowAt = (number: number) =>
+      queueRow({
+        dossierId: `d${String(number).padStart(5, '0')}`,
+        startBy: place(number),
+        submittedAt: place(number),
+      });
+    const head = Array.from({ length: longestList }, (_, number) => rowAt(2 * number));
+    const board = withSnapshot(emptyBoard, { ...snapshotOf(10, head), waiting: 100_000 }, at);
+    const behind = Array.from({ length: 500 }, (_, number) => rowAt(10_000 + number));
+    const told = [...behind, rowAt(1)].map((row) => ({ kind: 'row', sequence: 11, row }) as const);
+    const after = withMessages(board, told, at);
+    expect(after.entries.size).toBe(longestList);
+    expect(after.entries.has('d00001')).toBe(true);
+    expect(after.entries.has('d03998')).toBe(false);
+    expect(after.entries.has('d10000')).toBe(false);
   });
 
   it('does not bring back a row that left', () => {

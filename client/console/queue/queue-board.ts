@@ -1,3 +1,4 @@
+import { compareForService } from '#shared/queue/order';
 import { longestList } from '#shared/queue/queue-contract';
 import type { QueueSnapshot } from '#shared/queue/queue-contract';
 import type { QueueRow } from '#shared/queue/queue-row';
@@ -77,5 +78,15 @@ export const withMessages = (board: Board, messages: readonly QueueMessage[], no
       entries.set(id, entryOf(message.row, message.sequence, known ? known.seenAt : now));
     }
   }
-  return { partial: board.partial, entries, gone };
+  return { partial: board.partial, entries: headOf(entries, now), gone };
+};
+
+/** A list grows by so many rows before it is cut again. */
+const room = 200;
+
+/** The rows that are served first: a round of triage tells of thousands that stand behind what a list holds. */
+const headOf = (entries: ReadonlyMap<string, Entry>, now: number): ReadonlyMap<string, Entry> => {
+  if (entries.size <= longestList + room) return entries;
+  const inOrder = compareForService(now);
+  return new Map([...entries].sort(([, a], [, b]) => inOrder(a.row, b.row)).slice(0, longestList));
 };

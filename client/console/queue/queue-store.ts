@@ -41,12 +41,14 @@ export class QueueStore {
   private readonly loading = signal<QueueState>({ kind: 'loading' });
   private burst: QueueMessage[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private refilling = false;
 
   private readonly whole = signal(0);
 
   readonly state = this.loading.asReadonly();
   /** How many wait beyond what a list holds. */
-  readonly beyond = computed(() => Math.max(0, this.whole() - longestList));
+  readonly beyond = computed(() => (this.isCut() ? Math.max(0, this.whole() - this.board().entries.size) : 0));
+  private readonly isCut = computed(() => this.whole() > longestList);
   private readonly kept = inject(KeptFilter);
   private readonly ahead = inject(NextAhead);
   readonly filter = this.kept.filter;
@@ -150,7 +152,15 @@ export class QueueStore {
       this.burst = [];
       this.timer = null;
       this.board.update((board) => withMessages(board, messages, this.clock.instant()));
+      // The head of a long queue was served: what stood behind it comes up.
+      if (this.isCut() && this.board().entries.size < longestList / 2) this.refill();
     }, burstMilliseconds);
+  }
+
+  private refill(): void {
+    if (this.refilling) return;
+    this.refilling = true;
+    void this.load().finally(() => (this.refilling = false));
   }
 }
 

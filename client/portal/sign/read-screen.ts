@@ -36,14 +36,14 @@ const minutesAPage = 1.3;
                   ><b>{{ t().read.checked }}</b> {{ t().read.checkedWhy }}</span
                 >
               </li>
+              <li>
+                <svg portalIcon="save"></svg
+                ><span
+                  ><button class="link inline" type="button" (click)="save()">{{ t().read.save }}</button>
+                  {{ t().read.saveWhy(until()) }}</span
+                >
+              </li>
             }
-            <li>
-              <svg portalIcon="save"></svg
-              ><span
-                ><button class="link inline" type="button" (click)="save()">{{ t().read.save }}</button>
-                {{ t().read.saveWhy(until()) }}</span
-              >
-            </li>
             <li>
               <svg portalIcon="help"></svg
               ><span
@@ -51,9 +51,11 @@ const minutesAPage = 1.3;
               >
             </li>
           </ul>
-          <portal-dock [label]="t().read.go" [column]="true">
-            <span>{{ t().read.under }}</span>
-          </portal-dock>
+          @if (contract.document()) {
+            <portal-dock [label]="t().read.go" [column]="true">
+              <span>{{ t().read.under }}</span>
+            </portal-dock>
+          }
         </div>
       </div>
     </form>

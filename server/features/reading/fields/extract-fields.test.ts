@@ -51,6 +51,12 @@ describe('identity', () => {
     expect(fields[2]?.box).toEqual({ x: 775, y: 550, width: 150, height: 50 });
   });
 
+  it('makes no birth place of letters that the ground of a card looks like', () => {
+    const back = (text: string) => extractFields([pageOf([{ x: 600, y: 350, text }])], card);
+    expect(back('à : PARIS 1ER (75)').fields.find(({ name }) => name === 'birth_place')?.value).toContain('PARIS');
+    expect(back('a ie').fields.find(({ name }) => name === 'birth_place')).toBeUndefined();
+  });
+
   it('never calls the names of a passport checked', () => {
     const passport = zoneOf([
       'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',

@@ -92,7 +92,7 @@ function beside(label: Label, lines: readonly Line[]): Run[] {
     .filter((run) => run !== null);
 }
 
-/** Capital words of a name; lower-case noise from the ground of a card is dropped. */
+/** Words of a name, which has a capital letter; lower-case noise from the ground of a card is none. */
 function nameIn(run: Run): Printed | null {
   const words = run.words.filter((word) => /\p{Letter}{2}|^\p{Lu}$/u.test(word.text) && !/\d/.test(word.text));
   if (words.length === 0) return null;
@@ -101,7 +101,7 @@ function nameIn(run: Run): Printed | null {
     .replace(/[^\p{Letter}'’ ,-]/gu, '')
     .replace(/\s*,\s*/g, ', ')
     .trim();
-  return squash(value).length > 1 ? { value, run: kept } : null;
+  return squash(value).length > 1 && /\p{Lu}/u.test(value) ? { value, run: kept } : null;
 }
 
 /**
