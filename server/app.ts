@@ -20,7 +20,7 @@ import { openPageReader } from './features/reading/open-reader.ts';
 import { readingSocket } from './features/reading/reading-socket.ts';
 import { readRegions } from './features/reading/region-reader.ts';
 import { roundMilliseconds, settleDecisions } from './features/review/decision-round.ts';
-import { sealingIdle, signingRounds } from './features/signing/sealer.ts';
+import { sealingIdle, signingRounds } from './features/signing/sealing/sealer.ts';
 import { signingOf } from './features/signing/signing-house.ts';
 import { runSigningJobs } from './features/signing/signing-jobs.ts';
 import { signingSocket } from './features/signing/signing-socket.ts';

@@ -21,7 +21,7 @@ import { trayRoutes } from './features/queue/tray-routes.ts';
 import { reviewRoutes } from './features/review/review-routes.ts';
 import { searchRoutes } from './features/search/search-routes.ts';
 import { contractRoutes } from './features/contracts/contract-routes.ts';
-import { ceremonyRoutes } from './features/signing/ceremony-routes.ts';
+import { ceremonyRoutes } from './features/signing/ceremony/ceremony-routes.ts';
 import { signingFileRoutes } from './features/signing/file-routes.ts';
 import { upkeepRoutes } from './features/signing/upkeep-routes.ts';
 import { verificationRoutes } from './features/verification/verification-routes.ts';

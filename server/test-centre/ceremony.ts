@@ -6,12 +6,12 @@ import { authenticateRequest, authenticateSocket, openSession } from '../feature
 import { freezeContract } from '../features/contracts/public.ts';
 import { changeState } from '../features/dossiers/public.ts';
 import { writeLetter } from '../features/letters/public.ts';
-import { ceremonyRoutes } from '../features/signing/ceremony-routes.ts';
+import { ceremonyRoutes } from '../features/signing/ceremony/ceremony-routes.ts';
 import { signingFileRoutes } from '../features/signing/file-routes.ts';
 import { dossierRooms } from '../features/queue/dossier-rooms.ts';
 import { upkeepRoutes } from '../features/signing/upkeep-routes.ts';
 import { openCeremony } from '../features/signing/public.ts';
-import { sealingIdle } from '../features/signing/sealer.ts';
+import { sealingIdle } from '../features/signing/sealing/sealer.ts';
 import { signingOf } from '../features/signing/signing-house.ts';
 import type { SigningHouse } from '../features/signing/signing-house.ts';
 import { signingSocket } from '../features/signing/signing-socket.ts';

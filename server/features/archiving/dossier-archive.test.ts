@@ -9,7 +9,7 @@ import { giveScans, signDossier } from '../../test-centre/archived.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { changeState } from '../dossiers/public.ts';
 import { sealedFilesOf } from '../signing/public.ts';
-import { makeDueReceipts } from '../signing/receipt-service.ts';
+import { makeDueReceipts } from '../signing/withdrawal/receipt-service.ts';
 import { renewAgeing } from '../signing/renewal/renewal-service.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { openLog } from '../../platform/log.ts';

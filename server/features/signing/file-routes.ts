@@ -5,14 +5,14 @@ import type { Actor } from '../../platform/http/actor.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { idIn } from '../../platform/http/staff-call.ts';
 import { contractOf } from '../contracts/public.ts';
-import { readPlace } from './admission.ts';
-import type { Place } from './admission.ts';
-import { intact } from './certificate-service.ts';
-import { newestCertificate } from './certificate-store.ts';
-import type { CertificateRow } from './certificate-store.ts';
-import { certificatePem } from './certificate-view.ts';
+import { readPlace } from './ceremony/admission.ts';
+import type { Place } from './ceremony/admission.ts';
+import { intact } from './certificate/certificate-service.ts';
+import { newestCertificate } from './certificate/certificate-store.ts';
+import type { CertificateRow } from './certificate/certificate-store.ts';
+import { certificatePem } from './certificate/certificate-view.ts';
 import type { SigningParts } from './signing-house.ts';
-import { withdrawalOf } from './withdrawal-store.ts';
+import { withdrawalOf } from './withdrawal/withdrawal-store.ts';
 
 interface Sent {
   readonly type: string;

@@ -7,11 +7,11 @@ import { readTrustFile, timestampsOf } from '../timestamping/public.ts';
 import { externalAuthority } from './authority/external-authority.ts';
 import { ownAuthority } from './authority/own-authority.ts';
 import type { SignerAuthority } from './authority/signer-authority.ts';
-import { browserSigning } from './browser-signing.ts';
+import { browserSigning } from './ceremony/browser-signing.ts';
 import { openStatusElsewhere } from './evidence/status-elsewhere.ts';
 import type { StatusElsewhere } from './evidence/status-elsewhere.ts';
 import { remoteSigning } from './remote/remote-signing.ts';
-import type { SigningService } from './signing-service.ts';
+import type { SigningService } from './ceremony/signing-service.ts';
 
 export type SigningParts = Pick<House, 'db' | 'clock' | 'env' | 'log' | 'objects' | 'secret'>;
 

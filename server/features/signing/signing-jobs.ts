@@ -1,9 +1,9 @@
 import { runJobs } from '../../platform/jobs/jobs.ts';
-import { receiptJob } from './receipt-job.ts';
-import { sealingJob } from './sealing-job.ts';
+import { receiptJob } from './withdrawal/receipt-job.ts';
+import { sealingJob } from './sealing/sealing-job.ts';
 import type { SigningHouse } from './signing-house.ts';
-import { smsJob } from './sms-job.ts';
-import { certificateJob } from './supersede-job.ts';
+import { smsJob } from './code/sms-job.ts';
+import { certificateJob } from './sealing/supersede-job.ts';
 
 /** Signing has workers of its own: a burst of scans to read must not keep a signer from his copy. */
 const workers = 2;

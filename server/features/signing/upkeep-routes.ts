@@ -3,8 +3,8 @@ import type { Connection } from '../../platform/db/connection.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
-import { sealingView } from './ceremony-step.ts';
-import type { CeremonyRow } from './ceremony-store.ts';
+import { sealingView } from './ceremony/ceremony-step.ts';
+import type { CeremonyRow } from './ceremony/ceremony-store.ts';
 import { ageingFiles } from './renewal/renewal-service.ts';
 
 /** Signed by somebody and kept waiting by something; 200 at most. */

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { DerError } from '#shared/signature-format/read-der';
 import { keyUsages, readCertificate } from '../../../bricks/pades/trust/certificate.ts';
 import { findChain } from '../../../bricks/pades/trust/certificate-chain.ts';
-import type { SignerPerson } from '../signing-service.ts';
+import type { SignerPerson } from '../ceremony/signing-service.ts';
 
 /** Who a certificate must be of, and where it must lead. */
 export interface ExpectedOf {

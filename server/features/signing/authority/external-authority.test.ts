@@ -12,11 +12,11 @@ import { openTestCeremonies } from '../../../test-centre/ceremony.ts';
 import type { TestCeremonies } from '../../../test-centre/ceremony.ts';
 import type { TestSigner } from '../../../test-centre/signer.ts';
 import { trustedRoots, verifyDocument } from '../../verification/public.ts';
-import { certificateBySerial } from '../certificate-store.ts';
-import type { CertificateRow } from '../certificate-store.ts';
-import { certificatePem } from '../certificate-view.ts';
-import { seal } from '../sealing-service.ts';
-import { certificateJob } from '../supersede-job.ts';
+import { certificateBySerial } from '../certificate/certificate-store.ts';
+import type { CertificateRow } from '../certificate/certificate-store.ts';
+import { certificatePem } from '../certificate/certificate-view.ts';
+import { seal } from '../sealing/sealing-service.ts';
+import { certificateJob } from '../sealing/supersede-job.ts';
 
 const secret = 'a secret that two authorities share';
 const attempt = { attempt: 1, last: false, signal: new AbortController().signal };

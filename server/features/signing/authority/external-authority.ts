@@ -11,7 +11,7 @@ import { momentOf } from '../../../platform/clock.ts';
 import type { House } from '../../../platform/house.ts';
 import { signerName } from '../../certification/public.ts';
 import type { StatusElsewhere } from '../evidence/status-elsewhere.ts';
-import type { SignerPerson } from '../signing-service.ts';
+import type { SignerPerson } from '../ceremony/signing-service.ts';
 import { certificateFault } from './certificate-fault.ts';
 import { certificateHours, requestRefusal } from './own-authority.ts';
 import type { SignerAuthority } from './signer-authority.ts';

@@ -1,4 +1,4 @@
-import type { Certifying, Evidence, SignerPerson } from '../signing-service.ts';
+import type { Certifying, Evidence, SignerPerson } from '../ceremony/signing-service.ts';
 
 /** What is kept of a certificate, wherever it comes from. */
 export interface Certified {

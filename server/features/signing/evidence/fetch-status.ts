@@ -5,8 +5,8 @@ import type { Certificate } from '../../../bricks/pades/trust/certificate.ts';
 import { isIssuedBy } from '../../../bricks/pades/trust/certificate-chain.ts';
 import { readStatusResponse } from '../../../bricks/pades/trust/status-response.ts';
 import { writeStatusRequest } from '../../../bricks/pki/write-status-request.ts';
-import { StatusUnavailable } from '../sealing-problem.ts';
-import type { Evidence } from '../signing-service.ts';
+import { StatusUnavailable } from '../sealing/sealing-problem.ts';
+import type { Evidence } from '../ceremony/signing-service.ts';
 import { listAddressesOf, statusAddressesOf } from './status-addresses.ts';
 
 const answerWithin = 5000;

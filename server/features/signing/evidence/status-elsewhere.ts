@@ -4,8 +4,8 @@ import { readCertificate } from '../../../bricks/pades/trust/certificate.ts';
 import { isIssuedBy } from '../../../bricks/pades/trust/certificate-chain.ts';
 import { readEvidence, revocationOf } from '../../../bricks/pades/trust/revocation.ts';
 import type { House } from '../../../platform/house.ts';
-import { StatusUnavailable } from '../sealing-problem.ts';
-import type { Evidence } from '../signing-service.ts';
+import { StatusUnavailable } from '../sealing/sealing-problem.ts';
+import type { Evidence } from '../ceremony/signing-service.ts';
 import { fetchStatuses } from './fetch-status.ts';
 
 /** What authorities elsewhere say of certificates that they issued. */

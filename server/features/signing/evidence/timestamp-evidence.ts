@@ -1,9 +1,9 @@
 import { certificateFields } from '#shared/signature-format/certificate-fields';
 import { bytesEqual } from '#shared/signature-format/read-der';
 import { fetchStatuses } from './fetch-status.ts';
-import type { Signed } from '../signed-by.ts';
+import type { Signed } from '../ceremony/signed-by.ts';
 import type { SigningHouse } from '../signing-house.ts';
-import type { Evidence } from '../signing-service.ts';
+import type { Evidence } from '../ceremony/signing-service.ts';
 
 /** What the timestamps of these signatures are judged by: the own authority's lists, or what an authority elsewhere says. */
 export const evidenceOfAuthorities = (house: SigningHouse, signed: readonly Signed[]): Promise<Evidence> =>

@@ -16,9 +16,9 @@ import type { TestSigner } from '../../../test-centre/signer.ts';
 import { openMemoryPki } from '../../../test-centre/memory-pki.ts';
 import { openSignatureService } from '../../../test-centre/signature-service.ts';
 import type { TestSignatureService } from '../../../test-centre/signature-service.ts';
-import { seal } from '../sealing-service.ts';
+import { seal } from '../sealing/sealing-service.ts';
 import { trustedRoots, verifyDocument } from '../../verification/public.ts';
-import { certificatePem } from '../certificate-view.ts';
+import { certificatePem } from '../certificate/certificate-view.ts';
 
 const secret = 'the secret that the service gave us';
 let centre: TestCentre;

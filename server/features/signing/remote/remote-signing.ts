@@ -8,7 +8,7 @@ import type { House } from '../../../platform/house.ts';
 import { certificateFault } from '../authority/certificate-fault.ts';
 import type { ExpectedOf } from '../authority/certificate-fault.ts';
 import type { StatusElsewhere } from '../evidence/status-elsewhere.ts';
-import type { AskedFactor, CertifiedKey, SigningService } from '../signing-service.ts';
+import type { AskedFactor, CertifiedKey, SigningService } from '../ceremony/signing-service.ts';
 import { ecdsaSha256Oid, openCscClient } from './csc-client.ts';
 import type { Credential, CscClient, CscTerms } from './csc-client.ts';
 

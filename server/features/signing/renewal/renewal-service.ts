@@ -5,7 +5,7 @@ import { addValidationData } from '../../../bricks/pades/validation-data.ts';
 import { momentOf } from '../../../platform/clock.ts';
 import { lockDossier } from '../../dossiers/public.ts';
 import { writeEntry } from '../../logbook/public.ts';
-import { keepingTokens } from '../kept-tokens.ts';
+import { keepingTokens } from '../proof/kept-tokens.ts';
 import type { SigningHouse } from '../signing-house.ts';
 import { evidenceOfTokens } from '../evidence/timestamp-evidence.ts';
 import { ageingBefore, insertRenewal, replaceFile } from './ageing-store.ts';
