@@ -16,14 +16,14 @@ export const portalRoutes: Routes = [
   { path: 'connexion', loadComponent: async () => (await import('../session/sign-in-page')).SignInPage },
   { path: 'demandes', loadComponent: async () => (await import('../session/applications-page')).ApplicationsPage },
   // The ceremony has its own frame: a co-borrower sees it, and nothing else of the application.
-  { path: 'signature', loadComponent: async () => (await import('../sign/enter-page')).EnterPage },
+  { path: 'signature', loadComponent: async () => (await import('../sign/frame/enter-page')).EnterPage },
   {
     path: 'demandes/:dossierId/signature',
-    loadComponent: async () => (await import('../sign/signing-frame')).SigningFrame,
+    loadComponent: async () => (await import('../sign/frame/signing-frame')).SigningFrame,
   },
   {
     path: 'demandes/:dossierId/renoncer',
-    loadComponent: async () => (await import('../sign/withdrawal-page')).WithdrawalPage,
+    loadComponent: async () => (await import('../sign/withdrawal/withdrawal-page')).WithdrawalPage,
   },
   { path: 'verifier', loadComponent: async () => (await import('../verify/verify-page')).VerifyPage },
   {

@@ -11,7 +11,7 @@ import { NetworkLine } from '../shell/line';
 import { outcomeOf } from '../shell/outcome';
 import type { Outcome } from '../shell/outcome';
 import { Place } from '../shell/place';
-import { OtherTabs } from './other-tabs';
+import { OtherTabs } from './frame/other-tabs';
 
 /** The ceremony on the screen, as the server last told it. Every step is the server's; nothing is guessed here. */
 @Injectable({ providedIn: 'root' })

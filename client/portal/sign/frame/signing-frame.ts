@@ -2,30 +2,30 @@ import { Component, DOCUMENT, DestroyRef, computed, effect, inject, input, untra
 import { Router, RouterLink } from '@angular/router';
 import { fillPath } from '#shared/http/endpoint';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { ApplicantSession } from '../session/applicant-session';
-import { canSign } from '../shell/digest';
-import { Icon } from '../shell/icon';
-import { Place } from '../shell/place';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { CertificateScreen } from './certificate-screen';
-import { CodeScreen } from './code-screen';
+import { ApplicantSession } from '../../session/applicant-session';
+import { canSign } from '../../shell/digest';
+import { Icon } from '../../shell/icon';
+import { Place } from '../../shell/place';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { CertificateScreen } from '../certificate/certificate-screen';
+import { CodeScreen } from '../code/code-screen';
 import { frameTexts } from './frame-texts';
-import { KeyKeeper } from './key-keeper';
-import { MakingScreen } from './making-screen';
+import { KeyKeeper } from '../key/key-keeper';
+import { MakingScreen } from '../certificate/making-screen';
 import { Note } from './note';
 import { OtherTabs } from './other-tabs';
-import { ReadScreen } from './read-screen';
+import { ReadScreen } from '../contract/read-screen';
 import { partOf, screenOf, stairOf } from './screen';
-import { SealingScreen } from './sealing-screen';
-import { SignScreen } from './sign-screen';
-import { SignedScreen } from './signed-screen';
+import { SealingScreen } from '../signature/sealing-screen';
+import { SignScreen } from '../signature/sign-screen';
+import { SignedScreen } from '../signature/signed-screen';
 import { isSigner } from './signer-mark';
 import { Signers } from './signers';
 import { Stair } from './stair';
 import { StartScreen } from './start-screen';
-import { WithdrawnScreen } from './withdrawn-screen';
+import { WithdrawnScreen } from '../withdrawal/withdrawn-screen';
 
 /** Fetches the ceremony of the address and shows the one screen of its step. */
 @Component({

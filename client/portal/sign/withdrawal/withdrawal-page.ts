@@ -1,15 +1,15 @@
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Language } from '#client/core/language';
-import { ApplicantSession } from '../session/applicant-session';
-import { CallUs } from '../shell/call-us';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { frameTexts } from './frame-texts';
-import { lastDay } from './last-day';
-import { ShownScreens } from './shown-screens';
+import { ApplicantSession } from '../../session/applicant-session';
+import { CallUs } from '../../shell/call-us';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { frameTexts } from '../frame/frame-texts';
+import { lastDay } from '../last-day';
+import { ShownScreens } from '../frame/shown-screens';
 import { withdrawalTexts } from './withdrawal-texts';
 import { WithdrawnScreen } from './withdrawn-screen';
 

@@ -4,8 +4,8 @@ import { Clock } from '#client/core/clock';
 import { Language } from '#client/core/language';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import type { ShownScreen } from '#shared/signing/ceremony-contract';
-import { outcomeOf } from '../shell/outcome';
-import { CeremonyStore } from './ceremony-store';
+import { outcomeOf } from '../../shell/outcome';
+import { CeremonyStore } from '../ceremony-store';
 
 /** As many as one call may carry. */
 const most = 50;

@@ -1,10 +1,10 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Api } from '#client/core/api';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { outcomeOf } from '../shell/outcome';
-import { CeremonyStore } from './ceremony-store';
-import { PreparedError, checkPrepared } from './key/prepared-document';
-import type { CheckedDocument, PreparedProblem } from './key/prepared-document';
+import { outcomeOf } from '../../shell/outcome';
+import { CeremonyStore } from '../ceremony-store';
+import { PreparedError, checkPrepared } from '../key/prepared-document';
+import type { CheckedDocument, PreparedProblem } from '../key/prepared-document';
 
 export type ContractTrouble =
   { readonly kind: 'call'; readonly message: string } | { readonly kind: 'check'; readonly problem: PreparedProblem };

@@ -2,17 +2,17 @@ import { Component, DOCUMENT, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Language } from '#client/core/language';
 import { lenderCall } from '#shared/brands/lender';
-import { Dock } from '../shell/dock';
-import { Icon } from '../shell/icon';
-import { saveFile } from '../shell/save-file';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { Dock } from '../../shell/dock';
+import { Icon } from '../../shell/icon';
+import { saveFile } from '../../shell/save-file';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { ContractReader } from './contract-reader';
 import { ContractStore } from './contract-store';
 import { contractTexts } from './contract-texts';
-import { lastDay } from './last-day';
-import { ShownScreens } from './shown-screens';
+import { lastDay } from '../last-day';
+import { ShownScreens } from '../frame/shown-screens';
 
 /** Minutes to read a page of contract, at the pace of a careful reader (about 200 words a minute). */
 const minutesAPage = 1.3;

@@ -2,14 +2,14 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import { Api } from '#client/core/api';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import type { Ceremony } from '#shared/signing/ceremony-state';
-import type { Outcome } from '../shell/outcome';
-import { CeremonyStore } from './ceremony-store';
-import { fromBase64, toBase64 } from './key/base64';
-import { KeyBox } from './key/key-box';
-import { isAbout } from './key/own-certificate';
-import { makeSigningKey, requestFor } from './key/signing-key';
-import type { SigningKey } from './key/signing-key';
-import type { KeyState } from './screen';
+import type { Outcome } from '../../shell/outcome';
+import { CeremonyStore } from '../ceremony-store';
+import { fromBase64, toBase64 } from './base64';
+import { KeyBox } from './key-box';
+import { isAbout } from './own-certificate';
+import { makeSigningKey, requestFor } from './signing-key';
+import type { SigningKey } from './signing-key';
+import type { KeyState } from '../frame/screen';
 
 /** The key of this device and the certificate about it: found again after a reload, made anew when lost. */
 @Injectable({ providedIn: 'root' })

@@ -1,11 +1,11 @@
 import { Component, inject } from '@angular/core';
 import { PdfViewer } from '#client/kit/pdf/pdf-viewer';
-import { Icon } from '../shell/icon';
-import { pdfWords } from '../shell/pdf-words';
-import { wording } from '../shell/wording';
+import { Icon } from '../../shell/icon';
+import { pdfWords } from '../../shell/pdf-words';
+import { wording } from '../../shell/wording';
 import { ContractStore } from './contract-store';
 import { contractTexts } from './contract-texts';
-import { ShownScreens } from './shown-screens';
+import { ShownScreens } from '../frame/shown-screens';
 
 /** The checked bytes in the reader; each page that was reached is told for the proof. */
 @Component({

@@ -4,18 +4,18 @@ import { Language } from '#client/core/language';
 import { creditCost } from '#shared/brands/cost';
 import { fillPath } from '#shared/http/endpoint';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { dayAndHour, euros, fileSize, hour, longDay, sameDay } from '../shell/formats';
-import { Icon } from '../shell/icon';
-import type { IconName } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { ContractStore } from './contract-store';
+import { dayAndHour, euros, fileSize, hour, longDay, sameDay } from '../../shell/formats';
+import { Icon } from '../../shell/icon';
+import type { IconName } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { ContractStore } from '../contract/contract-store';
 import { CopyKeeper } from './copy-keeper';
-import { lastDay } from './last-day';
-import { ShownScreens } from './shown-screens';
+import { lastDay } from '../last-day';
+import { ShownScreens } from '../frame/shown-screens';
 import { signedTexts } from './signed-texts';
-import { Signers } from './signers';
+import { Signers } from '../frame/signers';
 
 const day = 86_400_000;
 /** No payment before the eighth day (C. conso. L. 312-25: seven days from the acceptance). */

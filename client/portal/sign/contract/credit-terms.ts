@@ -1,9 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
 import { Language } from '#client/core/language';
 import { creditCost } from '#shared/brands/cost';
-import { euros } from '../shell/formats';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { euros } from '../../shell/formats';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { contractTexts } from './contract-texts';
 
 /** Amount, duration, monthly payment: the three figures that must be recognised before signing. */

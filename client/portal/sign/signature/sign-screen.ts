@@ -3,16 +3,16 @@ import type { ElementRef } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '#client/core/language';
 import type { AskedFactor } from '#shared/signing/ceremony-contract';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { ContractReader } from './contract-reader';
-import { ContractStore } from './contract-store';
-import { contractTexts } from './contract-texts';
-import { CreditTerms } from './credit-terms';
-import { PreparedError } from './key/prepared-document';
-import { ShownScreens } from './shown-screens';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { ContractReader } from '../contract/contract-reader';
+import { ContractStore } from '../contract/contract-store';
+import { contractTexts } from '../contract/contract-texts';
+import { CreditTerms } from '../contract/credit-terms';
+import { PreparedError } from '../key/prepared-document';
+import { ShownScreens } from '../frame/shown-screens';
 import { Signature } from './signature';
 
 /** The three figures, the sentences to tick, the one button. On wide screens the contract stays beside them. */

@@ -2,9 +2,9 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { Api } from '#client/core/api';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { outcomeOf } from '../shell/outcome';
-import { ScreenTitle } from '../shell/screen-title';
-import { messages, wording } from '../shell/wording';
+import { outcomeOf } from '../../shell/outcome';
+import { ScreenTitle } from '../../shell/screen-title';
+import { messages, wording } from '../../shell/wording';
 import { frameTexts } from './frame-texts';
 import { markSigner } from './signer-mark';
 

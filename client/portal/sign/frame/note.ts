@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
-import { Icon } from '../shell/icon';
-import type { IconName } from '../shell/icon';
+import { Icon } from '../../shell/icon';
+import type { IconName } from '../../shell/icon';
 
 /** A sentence in a quiet frame: what happened, what to mind. */
 @Component({

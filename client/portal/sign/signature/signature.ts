@@ -4,15 +4,15 @@ import { Api } from '#client/core/api';
 import { Language } from '#client/core/language';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import type { AskedFactor, SignatureInput } from '#shared/signing/ceremony-contract';
-import { outcomeOf } from '../shell/outcome';
-import type { Outcome } from '../shell/outcome';
-import { CeremonyStore } from './ceremony-store';
-import { ContractStore } from './contract-store';
+import { outcomeOf } from '../../shell/outcome';
+import type { Outcome } from '../../shell/outcome';
+import { CeremonyStore } from '../ceremony-store';
+import { ContractStore } from '../contract/contract-store';
 import { CopyKeeper } from './copy-keeper';
-import { fromBase64, toBase64 } from './key/base64';
-import { signDocument } from './key/prepared-document';
-import { KeyKeeper } from './key-keeper';
-import { ShownScreens } from './shown-screens';
+import { fromBase64, toBase64 } from '../key/base64';
+import { signDocument } from '../key/prepared-document';
+import { KeyKeeper } from '../key/key-keeper';
+import { ShownScreens } from '../frame/shown-screens';
 
 /** The click: signs what was shown with the key of this device and sends r‖s, nothing else. */
 @Injectable({ providedIn: 'root' })

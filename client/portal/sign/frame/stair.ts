@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
-import { Icon } from '../shell/icon';
-import { wording } from '../shell/wording';
+import { Icon } from '../../shell/icon';
+import { wording } from '../../shell/wording';
 import { frameTexts } from './frame-texts';
 
 /** The four steps of the ceremony: what is done, where one is. */

@@ -1,12 +1,12 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { Dock } from '../shell/dock';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { Dock } from '../../shell/dock';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { certificateTexts } from './certificate-texts';
-import { KeyKeeper } from './key-keeper';
+import { KeyKeeper } from '../key/key-keeper';
 
 /**
  * Makes the key and obtains the certificate: by itself the first time, on a press when an earlier one is over or when

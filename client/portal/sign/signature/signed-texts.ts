@@ -1,4 +1,4 @@
-import { messages } from '../shell/wording';
+import { messages } from '../../shell/wording';
 
 export const signedTexts = messages(
   {

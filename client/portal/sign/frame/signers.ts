@@ -1,9 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
 import { Language } from '#client/core/language';
-import { dayAndHour } from '../shell/formats';
-import { Icon } from '../shell/icon';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { dayAndHour } from '../../shell/formats';
+import { Icon } from '../../shell/icon';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { frameTexts } from './frame-texts';
 
 /** Everybody who signs and how far each is, in the order of signing; nothing when one signs alone. */

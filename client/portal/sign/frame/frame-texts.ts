@@ -1,4 +1,4 @@
-import { messages } from '../shell/wording';
+import { messages } from '../../shell/wording';
 
 /** What every screen of the ceremony may say: where one is, what stops it, who signs. */
 export const frameTexts = messages(

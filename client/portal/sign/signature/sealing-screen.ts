@@ -3,18 +3,18 @@ import { Api } from '#client/core/api';
 import { Language } from '#client/core/language';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import { sealingStages } from '#shared/signing/ceremony-state';
-import { dayAndHour, hour } from '../shell/formats';
-import { Icon } from '../shell/icon';
-import { outcomeOf } from '../shell/outcome';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { dayAndHour, hour } from '../../shell/formats';
+import { Icon } from '../../shell/icon';
+import { outcomeOf } from '../../shell/outcome';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { CopyKeeper } from './copy-keeper';
-import { KeyKeeper } from './key-keeper';
-import { Note } from './note';
-import { ShownScreens } from './shown-screens';
+import { KeyKeeper } from '../key/key-keeper';
+import { Note } from '../frame/note';
+import { ShownScreens } from '../frame/shown-screens';
 import { signedTexts } from './signed-texts';
-import { Signers } from './signers';
+import { Signers } from '../frame/signers';
 
 const stages = ['timestamp', 'validation', 'archive', 'proof'] as const;
 

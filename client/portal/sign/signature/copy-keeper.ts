@@ -1,11 +1,11 @@
 import { DOCUMENT, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Api } from '#client/core/api';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { sha256Hex } from '../shell/digest';
-import { outcomeOf } from '../shell/outcome';
-import { saveFile } from '../shell/save-file';
-import { CeremonyStore } from './ceremony-store';
-import { KeyKeeper } from './key-keeper';
+import { sha256Hex } from '../../shell/digest';
+import { outcomeOf } from '../../shell/outcome';
+import { saveFile } from '../../shell/save-file';
+import { CeremonyStore } from '../ceremony-store';
+import { KeyKeeper } from '../key/key-keeper';
 
 /** The copy on this device: on its way, here and the same as ours, here but different, or not to be had now. */
 export type CopyState =

@@ -2,15 +2,15 @@ import { Component, DestroyRef, computed, inject, signal, viewChild } from '@ang
 import type { ElementRef } from '@angular/core';
 import { Language } from '#client/core/language';
 import type { CodeChannel } from '#shared/signing/ceremony-state';
-import { Dock } from '../shell/dock';
-import { hour } from '../shell/formats';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
+import { Dock } from '../../shell/dock';
+import { hour } from '../../shell/formats';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
 import { codeTexts } from './code-texts';
-import { Note } from './note';
-import { ShownScreens } from './shown-screens';
+import { Note } from '../frame/note';
+import { ShownScreens } from '../frame/shown-screens';
 
 const length = 6;
 

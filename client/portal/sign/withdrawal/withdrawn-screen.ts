@@ -3,12 +3,12 @@ import { RouterLink } from '@angular/router';
 import { Language } from '#client/core/language';
 import { fillPath } from '#shared/http/endpoint';
 import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
-import { dayAndHour, fileSize } from '../shell/formats';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { ShownScreens } from './shown-screens';
+import { dayAndHour, fileSize } from '../../shell/formats';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { ShownScreens } from '../frame/shown-screens';
 import { withdrawalTexts } from './withdrawal-texts';
 
 /** Given up: when, and the receipt to keep. */

@@ -1,14 +1,14 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Language } from '#client/core/language';
 import type { CodeChannel } from '#shared/signing/ceremony-state';
-import { Dock } from '../shell/dock';
-import { Icon } from '../shell/icon';
-import { ScreenTitle } from '../shell/screen-title';
-import { wording } from '../shell/wording';
-import { CeremonyStore } from './ceremony-store';
-import { codeTexts } from './code-texts';
-import { CreditTerms } from './credit-terms';
-import { lastDay } from './last-day';
+import { Dock } from '../../shell/dock';
+import { Icon } from '../../shell/icon';
+import { ScreenTitle } from '../../shell/screen-title';
+import { wording } from '../../shell/wording';
+import { CeremonyStore } from '../ceremony-store';
+import { codeTexts } from '../code/code-texts';
+import { CreditTerms } from '../contract/credit-terms';
+import { lastDay } from '../last-day';
 import { Note } from './note';
 import { Signers } from './signers';
 
