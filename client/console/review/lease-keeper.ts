@@ -29,6 +29,7 @@ export class LeaseKeeper {
   private readonly lost = signal<Loss | null>(null);
   private timer: ReturnType<typeof setInterval> | null = null;
   private ending = 0;
+  private former: Lease | null = null;
   readonly lease = this.held.asReadonly();
   readonly loss = this.lost.asReadonly();
 
@@ -37,7 +38,7 @@ export class LeaseKeeper {
       .on('lease:lost')
       .pipe(takeUntilDestroyed())
       .subscribe(({ dossierId, token, why, by, at }) => {
-        const lease = this.held();
+        const lease = this.held() ?? this.lostUnnamed();
         if (lease?.dossierId === dossierId && lease.token <= token) this.lose({ why, by, at });
       });
     inject(DestroyRef).onDestroy(() => {
@@ -80,8 +81,14 @@ export class LeaseKeeper {
 
   lose(loss: Loss): void {
     this.stop();
+    this.former = this.held() ?? this.former;
     this.held.set(null);
     this.lost.set(loss);
+  }
+
+  /** A refused write may overtake the word of who took the dossier back: until he is named, that word still counts. */
+  private lostUnnamed(): Lease | null {
+    return this.lost()?.by === null ? this.former : null;
   }
 
   /** @returns whether the failure says that the lease is gone; then it has been noted */
