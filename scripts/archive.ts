@@ -1,6 +1,7 @@
 /**
  * `npm run archive -- verify|scrub|export|attest|restore|rebuild|renew|render|rules|rule|key`: what a person does with the
- * archive without the console. The status is 0 when all is well, 1 when something is not what it should be (it is named), 2 when that cannot be told.
+ * archive without the console. The status is 0 when all is well, 1 when something is not what it should be (it is
+ * named), 2 when that cannot be told.
  */
 import { parseArgs } from 'node:util';
 import { ArchiveError } from '../server/bricks/merkle-archive/archive-error.ts';

@@ -1,4 +1,4 @@
-import { finalActions } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
+import { finalActions, isFinalAction } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
 import type { FinalAction, Rule } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
 import { rulesOf } from '../../server/bricks/merkle-archive/retention/retention-store.ts';
 import { policiesInForce } from '../../server/features/archiving/public.ts';
@@ -10,7 +10,6 @@ const actionWords: Readonly<Record<FinalAction, string>> = {
   review: 'examiner',
   transfer: 'transférer',
 };
-const isAction = (text: string): text is FinalAction => finalActions.some((action) => action === text);
 
 const periodWords = ({ duration: { months, days } }: Rule): string =>
   [
@@ -56,7 +55,7 @@ export const addRule = async (
   { house: { db, clock }, retention }: OpenArchive,
   { policy, name, duration, events, action, from, source }: WantedRule,
 ): Promise<number> => {
-  if (!isAction(action)) throw new RangeError(`sort inconnu : ${action} (${finalActions.join(', ')})`);
+  if (!isFinalAction(action)) throw new RangeError(`sort inconnu : ${action} (${finalActions.join(', ')})`);
   const known = (await policiesInForce(db, clock.now())).map(({ id }) => id);
   if (!known.includes(policy)) throw new RangeError(`politique inconnue : ${policy} (${known.join(', ')})`);
   const startEvents = events.split(',').map((event) => event.trim());

@@ -45,7 +45,6 @@ export class HoldDialog {
   }
 
   protected async send(): Promise<void> {
-    if (!this.ready() || this.busy()) return;
     this.busy.set(true);
     this.trouble.set(null);
     const { archive, lift } = this.asked;

@@ -55,7 +55,6 @@ export class StartEventDialog {
   }
 
   protected async send(): Promise<void> {
-    if (!this.ready() || this.busy()) return;
     this.busy.set(true);
     try {
       this.ref.close(await this.client.startEvent(this.asked.archive.id, this.told()));

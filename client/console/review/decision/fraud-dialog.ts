@@ -29,7 +29,7 @@ import { ReviewStore } from '#client/console/review/review-store';
       <mat-dialog-content>
         <p>Le dossier ne comptera plus parmi les fraudes. Le journal garde la mention et son retrait.</p>
       </mat-dialog-content>
-      <console-leased-foot does="Retirer la mention" [leased]="false" [first]="true" (done)="clear()" />
+      <console-leased-foot does="Retirer la mention" [leased]="false" first="does" (done)="clear()" />
     }
   `,
   styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css'],

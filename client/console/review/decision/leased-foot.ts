@@ -13,7 +13,7 @@ import { ReviewStore } from '#client/console/review/review-store';
       [ready]="ready() && locked() === null"
       [busy]="actions.busy()"
       [trouble]="locked() ?? actions.trouble()"
-      [first]="first() ? 'does' : null"
+      [first]="first()"
       (done)="done.emit()"
     />
   `,
@@ -25,7 +25,7 @@ export class LeasedFoot {
   readonly ready = input(true);
   /** Does it need our own lease? */
   readonly leased = input(true);
-  readonly first = input(false);
+  readonly first = input<'does' | null>(null);
   readonly done = output();
   protected readonly locked = computed(() => (this.leased() ? this.store.lock() : null));
 }

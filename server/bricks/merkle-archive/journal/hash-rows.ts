@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { hashOctets, leafHash } from '../tree/hashes.ts';
 import { cutRows } from './row-copy.ts';
+import type { JournalRow } from './row-copy.ts';
 
 /** A copy of rows, and the number that its answer bears. */
 export interface HashOrder {
@@ -45,17 +46,29 @@ const startThread = (): Worker => {
 const cutLeaves = ({ buffer, byteOffset, length }: Uint8Array): Buffer[] =>
   Array.from({ length: length / hashOctets }, (_, at) => Buffer.from(buffer, byteOffset + at * hashOctets, hashOctets));
 
+/** The rows of a copy, and their leaf hashes computed again from their octets. */
+export interface HashedRows {
+  readonly rows: JournalRow[];
+  readonly leaves: Buffer[];
+}
+
 /**
- * The leaf hash of each row of a copy. A million rows hashed here take as long as all else that is done with them: in a
- * thread the two go side by side.
+ * Cuts a copy into rows and hashes each. A million rows hashed here take as long as all else that is done with them: in
+ * a thread the two go side by side.
  */
-export const hashRows = (copied: Buffer): Promise<Buffer[]> => {
-  if (copied.length < worthAThread) return Promise.resolve(cutRows(copied).map(({ octets }) => leafHash(octets)));
-  return new Promise((resolve, reject) => {
+export const hashRows = async (copied: Buffer): Promise<HashedRows> => {
+  const hashing = copied.length < worthAThread ? null : hashInThread(copied);
+  // A copy that cannot be cut fails in both places, and here first.
+  hashing?.catch(() => undefined);
+  const rows = cutRows(copied);
+  return { rows, leaves: hashing ? await hashing : rows.map(({ octets }) => leafHash(octets)) };
+};
+
+const hashInThread = (copied: Buffer): Promise<Buffer[]> =>
+  new Promise((resolve, reject) => {
     thread ??= startThread();
     thread.ref();
     orders += 1;
     pending.set(orders, { resolve, reject });
     thread.postMessage({ id: orders, copied } satisfies HashOrder);
   });
-};

@@ -5,6 +5,7 @@ import type { NodePlace } from '../tree/proof-ranges.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import { branchHeight, branchWidth } from './journal.ts';
 import { hashRows } from './hash-rows.ts';
+import type { HashedRows } from './hash-rows.ts';
 import { cutRows } from './row-copy.ts';
 import type { JournalRow } from './row-copy.ts';
 import type { TilePlace } from '../tree/tiles.ts';
@@ -27,19 +28,9 @@ export const rowsBetween = (
 ): AsyncGenerator<JournalRow[]> =>
   inBatches(from, to, most, async (begin, end) => cutRows(await copyRows(db, begin, end)));
 
-/** Rows with their leaf hashes computed again from their octets. */
-export interface HashedRows {
-  readonly rows: JournalRow[];
-  readonly leaves: Buffer[];
-}
-
 /** The same with the hash of each row, for who believes none that is stored. Long batches are hashed in a thread. */
 export const hashedRowsBetween = (db: Pick<Database, 'copied'>, from: number, to: number): AsyncGenerator<HashedRows> =>
-  inBatches(from, to, 4096, async (begin, end) => {
-    const copied = await copyRows(db, begin, end);
-    const hashing = hashRows(copied);
-    return { rows: cutRows(copied), leaves: await hashing };
-  });
+  inBatches(from, to, 4096, async (begin, end) => hashRows(await copyRows(db, begin, end)));
 
 /** So many batches are on their way while one is worked on: one is copied, one is hashed. */
 const ahead = 2;

@@ -3,7 +3,7 @@ import { readEntries } from '../heads/log-files.ts';
 import { readHead } from '../heads/signed-note.ts';
 import { entryOf } from '../journal/journal-entry.ts';
 import { hashedRowsBetween, rowsBetween } from '../journal/journal-rows.ts';
-import type { HashedRows } from '../journal/journal-rows.ts';
+import type { HashedRows } from '../journal/hash-rows.ts';
 import { isKept } from '../journal/journal.ts';
 import { sql } from '../ports.ts';
 import { heartbeatOf } from '../scrub/heartbeat.ts';

@@ -5,6 +5,7 @@ import type { Duration } from './duration.ts';
 /** What becomes of an archive at its term, the most careful last. */
 export const finalActions = ['eliminate', 'review', 'transfer'] as const;
 export type FinalAction = (typeof finalActions)[number];
+export const isFinalAction = (text: string): text is FinalAction => finalActions.some((action) => action === text);
 
 /** How long, from what, and then what: data with dates, because laws and contracts change. */
 export interface Rule {

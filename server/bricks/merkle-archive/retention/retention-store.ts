@@ -3,8 +3,8 @@ import type { Connection } from '../ports.ts';
 import { sql } from '../ports.ts';
 import type { Day } from './calendar-day.ts';
 import { readDuration } from './duration.ts';
-import { finalActions } from './retention-rule.ts';
-import type { FinalAction, Rule, StartEvent } from './retention-rule.ts';
+import { isFinalAction } from './retention-rule.ts';
+import type { Rule, StartEvent } from './retention-rule.ts';
 
 /** An archive as the rules see it. */
 export interface RuledArchive {
@@ -29,10 +29,10 @@ const ruleRows = `select id as policy, 'base' as name, 'P' || months || 'M' as d
   union all select policy_id, name, duration, start_events, final_action, valid_from::text, valid_until::text, source
   from archive_rule`;
 
-const isAction = (action: string): action is FinalAction => finalActions.some((known) => known === action);
 const ruleOf = ({ policy, duration: text, ...rule }: RuleRow): Rule => {
   const duration = readDuration(text);
-  if (!duration || !isAction(rule.finalAction)) throw new Error(`the rule ${rule.name} of ${policy} is not in form`);
+  if (!duration || !isFinalAction(rule.finalAction))
+    throw new Error(`the rule ${rule.name} of ${policy} is not in form`);
   return { ...rule, duration };
 };
 
