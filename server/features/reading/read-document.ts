@@ -7,7 +7,7 @@ import { openPaper } from '../../bricks/paper/open-paper.ts';
 import type { PaperPage } from '../../bricks/paper/paper.ts';
 import { extractParts } from './fields/parts/extract-parts.ts';
 import { inLanes } from './in-lanes.ts';
-import { mayCarryZone, searchZone } from './zone-search.ts';
+import { mayCarryZone, searchZones } from './zone-search.ts';
 
 /** The engine as this feature needs it; another engine fits behind the same two functions. */
 export type PageReader = Pick<Reader, 'readPage' | 'readLine'>;
@@ -55,7 +55,7 @@ function fromLayer({ number, width, height, image, layer }: PaperPage): SeenPage
 }
 
 /**
- * Reads one piece: its pages in order, the machine-readable zone where there may be one, its kind and its fields.
+ * Reads one piece: its pages in order, the machine-readable zones where there may be any, its kind and its fields.
  * Nothing is stored. @throws PaperError where the piece cannot be opened, OcrError where the engine fails
  */
 export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptions): Promise<ReadDocument> {
@@ -88,8 +88,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     read[number - 1] = one;
     const { page, image } = one;
     if (page.textLayer || !mayCarryZone(page.words)) return;
-    const found = await searchZone(image, number, readLine);
-    if (found) zones.push(found);
+    zones.push(...(await searchZones(image, page, readLine)));
   };
 
   try {

@@ -68,8 +68,10 @@ export function zoneKindOf(mrz: MrzReading | null): DocumentKind | null {
 }
 
 /** What these lines are, by their words and their zone; confidence 0–100, `unknown` where nothing stands out. */
-export function kindOf(lines: readonly Line[], mrz: MrzReading | null): ToldKind {
-  const [best, second] = scoreKinds(lines, mrz);
+export const kindOf = (lines: readonly Line[], mrz: MrzReading | null): ToldKind => kindAmong(scoreKinds(lines, mrz));
+
+/** @param scores the highest first */
+export function kindAmong([best, second]: readonly Score[]): ToldKind {
   if (!best || best.score < least || best.score - (second?.score ?? 0) < 1)
     return { kind: 'unknown', kindConfidence: 0 };
   const apart = best.score / (best.score + (second?.score ?? 0));

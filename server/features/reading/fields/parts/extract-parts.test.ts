@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { addressPapers } from '#shared/reading/field';
 import type { PageReading } from '#shared/reading/page';
 import { partAt } from '#shared/reading/part';
 import { drawnDeck } from '../../../../../scripts/specimen/deck.ts';
+import { laidTogether } from '../../../../../scripts/specimen/laid-together.ts';
 import { printedPage } from '../../../../../scripts/specimen/printed-words.ts';
+import type { Sheet } from '../../../../../scripts/specimen/sheet.ts';
 import { extractParts } from './extract-parts.ts';
 
 /** Every kind and layout as a perfect reader gives it. */
@@ -11,6 +14,7 @@ const deck = drawnDeck(1)
   .map(({ label, piece }) => ({
     label,
     kind: piece.kind,
+    sheet: piece.faces[0].sheet,
     pages: piece.faces.map(({ sheet }, index) => printedPage(sheet, index + 1)),
   }));
 
@@ -22,17 +26,27 @@ function pagesOf(label: string): readonly PageReading[] {
 const together = (...papers: readonly (readonly PageReading[])[]): PageReading[] =>
   papers.flat().map((page, index) => ({ ...page, number: index + 1 }));
 
-/** The second page pasted under the first. */
-function under(above: PageReading | undefined, below: PageReading | undefined): PageReading {
-  if (!above || !below) throw new Error('pages missing');
-  const down = above.height + 60;
-  const moved = below.words.map((word) => ({ ...word, box: { ...word.box, y: word.box.y + down } }));
-  return {
-    ...above,
-    width: Math.max(above.width, below.width),
-    height: down + below.height,
-    words: [...above.words, ...moved],
-  };
+/** Papers of A4 lie there as A5, two on a page; cards as they are. */
+const scaleOf = ({ width }: Sheet): number => (width >= 200 ? 0.707 : 1);
+
+/** Both on one page as a perfect reader gives it. */
+function onOnePage(one: Sheet, other: Sheet, way: 'beside' | 'under'): PageReading {
+  const [width, height] = [one.width * scaleOf(one), one.height * scaleOf(one)];
+  const [x, y] = way === 'beside' ? [width + 12, 5] : [5, height + 12];
+  const size = { width: x + other.width * scaleOf(other) + 5, height: y + other.height * scaleOf(other) + 5 };
+  const glass = { width: Math.max(size.width, width + 10), height: Math.max(size.height, height + 10) };
+  return printedPage(
+    laidTogether(glass, [
+      { sheet: one, x: 5, y: 5, scale: scaleOf(one) },
+      { sheet: other, x, y, scale: scaleOf(other) },
+    ]),
+    1,
+  );
+}
+function sheetOf(label: string, seed = 1, face = 0): Sheet {
+  const sheet = drawnDeck(seed).find((entry) => entry.label === label)?.piece.faces[face]?.sheet;
+  if (!sheet) throw new Error(`no ${label}`);
+  return sheet;
 }
 const kindsIn = (pages: readonly PageReading[]) => extractParts(pages, []).parts.map(({ kind }) => kind);
 
@@ -94,14 +108,36 @@ describe('a file of several papers', () => {
     expect(kindsIn(together([october], [october]))).toEqual([]);
   });
 
-  it('cuts a page on which one paper lies under another', () => {
-    const page = under(pagesOf('card_1988')[0], pagesOf('rib_classic')[0]);
+  it.each(['beside', 'under'] as const)('cuts a page on which one paper lies %s another', (way) => {
+    const page = onOnePage(sheetOf('card_1988'), sheetOf('rib_classic'), way);
     const { parts, fields } = extractParts([page], [], ['identity_card']);
     expect(parts.map(({ kind }) => kind)).toEqual(['identity_card', 'bank_details']);
     const [card, rib] = parts.map(({ places }) => places[0]?.box);
-    expect((card?.y ?? 0) + (card?.height ?? 0)).toBe(rib?.y);
-    const iban = fields.find(({ name }) => name === 'iban');
-    expect(iban && partAt(parts, iban)).toBe(1);
-    expect(kindsIn([under(pagesOf('passport')[0], pagesOf('card_2021')[0])])).toEqual(['passport', 'identity_card']);
+    if (way === 'under') expect((card?.y ?? 0) + (card?.height ?? 0)).toBe(rib?.y);
+    else expect((card?.x ?? 0) + (card?.width ?? 0)).toBe(rib?.x);
+    const at = (name: string) => fields.filter((field) => field.name === name).map((field) => partAt(parts, field));
+    expect([at('iban'), at('surname')]).toEqual([[1], [0]]);
+  });
+
+  it.each(['beside', 'under'] as const)('cuts any two kinds that lie %s each other', (way) => {
+    const isBill = (kind: (typeof deck)[number]['kind']) => addressPapers.includes(kind);
+    const pairs = deck.flatMap((one, index) => {
+      const other = deck.at((index + 9) % deck.length);
+      return other && one.kind !== other.kind && !(isBill(one.kind) && isBill(other.kind)) ? [{ one, other }] : [];
+    });
+    expect(pairs.length).toBeGreaterThan(15);
+    const wrong = pairs
+      .filter(
+        ({ one, other }) => kindsIn([onOnePage(one.sheet, other.sheet, way)]).join() !== [one.kind, other.kind].join(),
+      )
+      .map(({ one, other }) => `${one.label} + ${other.label}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(['beside', 'under'] as const)('tells two cards by their people where they lie %s each other', (way) => {
+    const [mine, his] = [sheetOf('card_2021'), sheetOf('card_2021', 2)];
+    expect(kindsIn([onOnePage(mine, his, way)])).toEqual(['identity_card', 'identity_card']);
+    expect(kindsIn([onOnePage(mine, sheetOf('card_2021', 1, 1), way)])).toEqual([]);
+    expect(kindsIn([onOnePage(mine, mine, way)])).toEqual([]);
   });
 });

@@ -1,38 +1,11 @@
 import type { MrzReading } from '#shared/reading/mrz';
 import type { Box, PageReading } from '#shared/reading/page';
+import { isOnPart } from '#shared/reading/part';
+import { zoneWorth } from '../../zone-search.ts';
 import { linesOfPage } from '../text/reading-lines.ts';
-import type { Line } from '../text/reading-lines.ts';
-import { areTwo, bearsSeveral, tellingOnPage, tellPiece } from './told-piece.ts';
+import { areTwoOnPage, bearsSeveral, tellPiece } from './told-piece.ts';
 import type { ToldPiece } from './told-piece.ts';
-
-/** A white band this high, in heights of a line of the page, may part two papers. */
-const partingHeights = 1.6;
-
-interface Band {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** Stretches of print with white between them, top first. */
-function bandsOf(lines: readonly Line[]): Band[] {
-  const heights = lines.map(({ box }) => box.height).sort((a, b) => a - b);
-  const white = (heights[Math.floor(heights.length / 2)] ?? 0) * partingHeights;
-  const bands: { top: number; bottom: number }[] = [];
-  for (const { box } of lines) {
-    const last = bands.at(-1);
-    if (last && box.y - last.bottom < white) last.bottom = Math.max(last.bottom, box.y + box.height);
-    else bands.push({ top: box.y, bottom: box.y + box.height });
-  }
-  return bands;
-}
-
-const middle = ({ y, height }: Box): number => y + height / 2;
-
-/** The words of a page that stand in a band. */
-function within(page: PageReading, { top, bottom }: Band): PageReading {
-  const words = page.words.filter(({ box }) => middle(box) >= top && middle(box) < bottom);
-  return { ...page, words };
-}
+import { cutsOf } from './white-gaps.ts';
 
 /** One of several papers on a page. */
 export interface Region {
@@ -40,37 +13,51 @@ export interface Region {
   readonly box: Box;
 }
 
+/** A rectangle of the page and what stands in it. */
+interface Stretch extends Region {
+  readonly piece: ToldPiece;
+}
+
+function stretchOf(page: PageReading, box: Box, zones: readonly MrzReading[]): Stretch {
+  const places = [{ page: page.number, box }];
+  const words = page.words.filter((word) => isOnPart({ places }, { page: page.number, box: word.box }));
+  const [zone] = zones.filter((one) => isOnPart({ places }, one)).sort((a, b) => zoneWorth(b) - zoneWorth(a));
+  const own = { ...page, words };
+  return { page: own, box, piece: tellPiece([own], zone ?? null) };
+}
+
 /**
- * Papers that lie under each other on one page: a RIB under a card, two cards of two people. Each must begin by itself,
- * by its title or its zone, and be another than the one above: a page that only speaks of other papers stays whole.
+ * The cut that leaves two papers: each begins by itself, and they are two. Of several, the one after which both say the
+ * most of their own kind, since a word on the wrong side says nothing there; then the one with the most white.
+ */
+function bestCut(whole: Stretch, zones: readonly MrzReading[]): readonly [Stretch, Stretch] | null {
+  let best: { sides: readonly [Stretch, Stretch]; score: number } | null = null;
+  for (const [first, second] of cutsOf(whole)) {
+    const before = stretchOf(whole.page, first, zones);
+    if (!before.piece.begins) continue;
+    const after = stretchOf(whole.page, second, zones);
+    const score = before.piece.score + after.piece.score;
+    if (best && score <= best.score) continue;
+    if (areTwoOnPage(before.piece, after.piece)) best = { sides: [before, after], score };
+  }
+  return best && best.sides;
+}
+
+function papersIn(stretch: Stretch, zones: readonly MrzReading[]): Stretch[] {
+  const sides = bestCut(stretch, zones);
+  return sides ? sides.flatMap((side) => papersIn(side, zones)) : [stretch];
+}
+
+/**
+ * Papers that lie under or beside each other on one page: a RIB under a card, two cards of two people. Each must begin
+ * by itself, by its title or its zone, and be another than its neighbour: a page that only speaks of other papers stays
+ * whole.
  * @returns null where the page is one paper
  */
 export function pageRegions(page: PageReading, zones: readonly MrzReading[]): Region[] | null {
-  const lines = linesOfPage(page);
-  if (!bearsSeveral(lines, zones.filter((zone) => zone.page === page.number).length)) return null;
-  const bands = bandsOf(lines);
-  const zoneIn = (band: Band): MrzReading | null =>
-    zones.find((zone) => zone.page === page.number && middle(zone.box) >= band.top && middle(zone.box) < band.bottom) ??
-    null;
-  const tell = (band: Band): ToldPiece => tellPiece([within(page, band)], zoneIn(band));
-  const papers: { piece: ToldPiece; band: Band }[] = [];
-  for (const band of bands) {
-    const piece = tell(band);
-    const last = papers.at(-1);
-    if (!last) papers.push({ piece, band });
-    else if (piece.begins && last.piece.begins && areTwo(last.piece, piece, tellingOnPage))
-      papers.push({ piece, band });
-    else {
-      const longer = { top: last.band.top, bottom: band.bottom };
-      papers[papers.length - 1] = { piece: tell(longer), band: longer };
-    }
-  }
-  if (papers.length < 2 || !papers.every(({ piece }) => piece.begins)) return null;
-  return papers.map(({ band }, index) => {
-    const above = papers[index - 1]?.band.bottom;
-    const below = papers[index + 1]?.band.top;
-    const top = above === undefined ? 0 : Math.round((above + band.top) / 2);
-    const bottom = below === undefined ? page.height : Math.round((band.bottom + below) / 2);
-    return { page: within(page, { top, bottom }), box: { x: 0, y: top, width: page.width, height: bottom - top } };
-  });
+  const own = zones.filter((zone) => zone.page === page.number);
+  if (!bearsSeveral(linesOfPage(page), own.length)) return null;
+  const whole = stretchOf(page, { x: 0, y: 0, width: page.width, height: page.height }, own);
+  const papers = papersIn(whole, own);
+  return papers.length < 2 ? null : papers;
 }

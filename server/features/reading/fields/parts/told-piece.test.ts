@@ -5,7 +5,9 @@ import type { ToldPiece } from './told-piece.ts';
 
 const card = (values: Partial<Record<FieldName, string>>): ToldPiece => ({
   kind: 'identity_card',
+  score: 9,
   begins: true,
+  titled: true,
   values: () => new Map(Object.entries(values) as [FieldName, string][]),
 });
 

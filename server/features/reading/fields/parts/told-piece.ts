@@ -1,11 +1,11 @@
 import { edits } from '#shared/identity/letters';
 import { compareSurnames } from '#shared/identity/names';
-import { addressPapers } from '#shared/reading/field';
+import { addressPapers, identityPapers } from '#shared/reading/field';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import type { PageReading } from '#shared/reading/page';
 import { extractFields } from '../extract-fields.ts';
-import { kindOf, keysOf, scoreKinds, zoneKindOf } from '../kinds/document-kind.ts';
+import { keysOf, kindAmong, scoreKinds, zoneKindOf } from '../kinds/document-kind.ts';
 import { kindSigns } from '../kinds/kind-signs.ts';
 import { findLabels } from '../text/labels.ts';
 import { linesOf } from '../text/reading-lines.ts';
@@ -30,8 +30,12 @@ function hasTitle(lines: readonly Line[], kind: DocumentKind, least: number): bo
 /** What a stretch of a file is by itself. */
 export interface ToldPiece {
   readonly kind: DocumentKind;
+  /** How much its words and its zone say for that kind. */
+  readonly score: number;
   /** Sure enough to begin a paper of its own: by its title, its zone, or all the words of a bill. */
   readonly begins: boolean;
+  /** By its title or its zone, and not by its words alone. */
+  readonly titled: boolean;
   /** Looked for when it is asked for: most stretches differ by their kind. */
   readonly values: () => ReadonlyMap<FieldName, string>;
 }
@@ -50,23 +54,34 @@ const telling: readonly FieldName[] = [
 ];
 const sureFrom = 80;
 
+/** Worked out when first asked for, and then kept: a stretch is compared with many others. */
+function once<Value>(work: () => Value): () => Value {
+  let kept: { readonly value: Value } | null = null;
+  return () => (kept ??= { value: work() }).value;
+}
+
 /** @param zone that of the stretch, null where it has none */
 export function tellPiece(pages: readonly PageReading[], zone: MrzReading | null): ToldPiece {
   const lines = linesOf(pages);
-  const { kind } = kindOf(lines, zone);
-  const [best] = scoreKinds(lines, zone);
+  const scores = scoreKinds(lines, zone);
+  const { kind } = kindAmong(scores);
+  const [best] = scores;
   const saysMuch = (best?.score ?? 0) >= sureScore;
   // a bill has no title of its own
   const headed = addressPapers.includes(kind) || hasTitle(lines, kind, headingWeight);
-  const begins =
-    kind !== 'unknown' && (zoneKindOf(zone) === kind || hasTitle(lines, kind, titleWeight) || (saysMuch && headed));
-  const values = () =>
-    new Map(
-      extractFields(pages, zone)
-        .fields.filter(({ name, confidence, checked }) => telling.includes(name) && (checked || confidence >= sureFrom))
-        .map(({ name, value }) => [name, value] as const),
-    );
-  return { kind, begins, values };
+  const titled = kind !== 'unknown' && (zoneKindOf(zone) === kind || hasTitle(lines, kind, titleWeight));
+  const begins = titled || (kind !== 'unknown' && saysMuch && headed);
+  const values = once(
+    () =>
+      new Map(
+        extractFields(pages, zone)
+          .fields.filter(
+            ({ name, confidence, checked }) => telling.includes(name) && (checked || confidence >= sureFrom),
+          )
+          .map(({ name, value }) => [name, value] as const),
+      ),
+  );
+  return { kind, score: best?.score ?? 0, begins, titled, values };
 }
 
 /** Whether a page bears the headings of two papers or more: only then it is worth cutting. */
@@ -82,7 +97,9 @@ const alike = (a: DocumentKind, b: DocumentKind): boolean =>
   a === b || (addressPapers.includes(a) && addressPapers.includes(b) && [a, b].includes('proof_of_address'));
 
 /** Of papers that lie on one page: a bill says its date and its issuer in several places, and not always alike. */
-export const tellingOnPage: readonly FieldName[] = ['document_number', 'surname', 'pay_period'];
+const tellingOnPage: readonly FieldName[] = ['document_number', 'surname', 'pay_period'];
+/** Kinds of which two may lie on one page; any other says in two places what may look like two papers. */
+const twiceOnPage: readonly DocumentKind[] = [...identityPapers, 'driving_licence', 'payslip'];
 
 /** Letters that a reader may well take for others: values closer than this are one value, read twice. */
 const misread = 1;
@@ -104,4 +121,11 @@ export function areTwo(a: ToldPiece, b: ToldPiece, by: readonly FieldName[] = te
   });
   const number = both.find(({ name }) => name === 'document_number');
   return number ? number.another : both.some(({ another }) => another);
+}
+
+/** Whether two stretches of one page are two papers: of one kind only where each has its own title or zone. */
+export function areTwoOnPage(a: ToldPiece, b: ToldPiece): boolean {
+  if (!a.begins || !b.begins) return false;
+  if (alike(a.kind, b.kind) && !(a.titled && b.titled && twiceOnPage.includes(a.kind))) return false;
+  return areTwo(a, b, tellingOnPage);
 }
