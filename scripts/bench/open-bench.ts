@@ -5,19 +5,23 @@ import { rowOf } from './measure.ts';
 import type { Bench } from './measure.ts';
 import { openBrowser, openConsole, sendRead } from './review-stage.ts';
 
-const dossiers = 12;
+const dossiers = 20;
 
 /** Runs in the page: will hold the milliseconds from the next key to the first frame that shows page and boxes. */
 const watch = `window.opened = new Promise((tell) => {
   let from = 0;
   addEventListener('keydown', () => (from = performance.now()), { once: true, capture: true });
-  const look = () => {
+  const hasBoxes = (canvas) =>
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
+  const frame = new MessageChannel();
+  // The first task after a frame: what it finds, the frame has shown.
+  frame.port1.onmessage = () => {
+    const now = performance.now();
     const canvas = document.querySelector('kit-page-viewer[data-state="sharp"] kit-marks-overlay canvas');
-    const hasBoxes = () =>
-      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
-    if (from > 0 && canvas?.width > 0 && hasBoxes()) tell(performance.now() - from);
+    if (from > 0 && canvas?.width > 0 && hasBoxes(canvas)) tell(now - from);
     else requestAnimationFrame(look);
   };
+  const look = () => frame.port2.postMessage(null);
   look();
 });
 null`;
@@ -54,7 +58,9 @@ export const openBench: Bench = {
         // The pictures of the likely next are asked for last: once they are there, it is ready.
         await page.waitForLoadState('networkidle');
         await page.waitForTimeout(2500);
-        times.push(await openNext(page));
+        const took = await openNext(page);
+        // The first opening of a day compiles what all others use.
+        if (round > 0) times.push(took);
         await page.evaluate(refuse);
         await page.getByRole('link', { name: 'Retour à la file' }).click();
         await page.waitForURL('**/file');

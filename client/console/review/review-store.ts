@@ -1,14 +1,16 @@
-import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { filter } from 'rxjs';
 import type { ReadingProgress } from '#shared/events/socket-events';
 import type { Lease } from '#shared/queue/queue-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import type { Failure } from '#client/core/api';
+import { keepEqual } from '#client/core/keep-equal';
 import { LiveSocket } from '#client/core/socket';
 import { LiveLine } from '#client/console/shell/live-line';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { documentRows } from '#client/console/review/fields/document-rows';
+import type { DocumentRows } from '#client/console/review/fields/document-rows';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import type { Loss } from '#client/console/review/lease-keeper';
@@ -18,6 +20,9 @@ import { UndoWindow } from '#client/console/review/decision/undo-window';
 import { stateWords } from '#client/kit/wording/dossier-words';
 
 export type Phase = { kind: 'loading' } | { kind: 'failed'; failure: Failure } | { kind: 'ready' };
+
+/** Time for a page that was made ready to be seen, before what the server says of it anew is drawn, in milliseconds. */
+const pageFirst = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 
 const waitsForReview = ({ state }: DossierView): boolean => state === 'submitted' || state === 'under_review';
 
@@ -54,10 +59,11 @@ export class ReviewStore {
     const loss = this.keeper.loss();
     return loss?.why === 'expired' && this.left() ? null : loss;
   });
-  readonly documents = computed(() => {
-    const view = this.dossier();
-    return view ? documentRows(view) : [];
-  });
+  /** Rows that stayed as they were are the same rows: nothing of them is drawn anew. */
+  readonly documents = linkedSignal<DossierView | null, readonly DocumentRows[]>({
+    source: this.dossier,
+    computation: (view, previous) => keepEqual(previous?.value ?? [], view ? documentRows(view) : []),
+  }).asReadonly();
   /** What remains to look at, and of it what approval waits for. */
   readonly points = computed(() => {
     const view = this.dossier();
@@ -123,10 +129,13 @@ export class ReviewStore {
     this.readings.set(new Map());
     this.state.set({ kind: 'loading' });
     this.socket.tell('dossier:watch', id);
+    const asked = ++this.asked;
     const ahead = this.ahead.take(id);
     if (ahead) {
       this.settle(ahead, false);
       this.state.set({ kind: 'ready' });
+      await pageFirst();
+      if (this.asked !== asked) return;
     }
     await this.refresh();
   }
@@ -160,7 +169,7 @@ export class ReviewStore {
 
   private settle(view: DossierView, justDecided: boolean): void {
     const before = this.lease();
-    this.dossier.set(view);
+    this.dossier.update((shown) => keepEqual(shown, view));
     if (view.pendingDecision) {
       const { id: dossierId, reference, applicantName } = view;
       this.undoWindow.note({ dossierId, reference, applicantName }, view.pendingDecision, justDecided);

@@ -52,6 +52,8 @@ export class PageSheet {
         image.remove();
         settle(which, 'failed');
       };
+      // Made ready ahead: it stands there in this very frame, and its event may come after much other work.
+      if (image.complete && image.naturalWidth > 0) settle(which, 'there');
     }
   }
 

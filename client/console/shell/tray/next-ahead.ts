@@ -20,8 +20,11 @@ const patience = 3000;
 /** What was read longer ago is asked for anew before it is shown. */
 const freshMilliseconds = 120_000;
 
-/** The small picture that the viewer shows first. */
+/** The small picture that the viewer shows first, and the one in the strip of pages. */
 const smallWidth = 900;
+const thumbnailWidth = 160;
+/** So many pages lie in the strip without scrolling. */
+const pagesInSight = 12;
 
 /**
  * Has the likely next dossier ready before it is taken, without locking it: what is known of it, and the first page of
@@ -105,6 +108,7 @@ export class NextAhead {
       if (id === null || id === this.ready?.view.id) return;
       const view = await this.client.view(id);
       await Promise.allSettled(firstPages(view).map((url) => this.images.load(url)));
+      await Promise.allSettled(thumbnails(view).map((url) => fetch(url, { priority: 'low' })));
       this.ready = { view, at: this.clock.instant() };
     } catch {
       // It will simply not be ready.
@@ -121,10 +125,19 @@ const withLease = (view: DossierView, lease: Lease): DossierView => ({
   abilities: [...view.abilities.filter((ability) => ability !== 'claim'), 'decide', 'release', 'escalate'],
 });
 
+const imageUrl = (documentId: string, page: number): string =>
+  fillPath(reviewEndpoints.pageImage.path, { documentId, page });
+
 /** The pictures of the first page of each piece, at the sizes that the viewer asks for. */
 const firstPages = (view: DossierView): readonly string[] =>
   view.documents.flatMap(({ id, viewPages: [first] }) => {
     if (!first) return [];
-    const url = fillPath(reviewEndpoints.pageImage.path, { documentId: id, page: first.number });
+    const url = imageUrl(id, first.number);
     return [`${url}?width=${smallWidth}`, url];
   });
+
+/** The strip of pages: small enough to lie in the browser's cache, undecoded. */
+const thumbnails = (view: DossierView): readonly string[] =>
+  view.documents
+    .flatMap(({ id, viewPages }) => viewPages.map(({ number }) => `${imageUrl(id, number)}?width=${thumbnailWidth}`))
+    .slice(0, pagesInSight);
