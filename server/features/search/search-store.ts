@@ -13,9 +13,16 @@ export interface FoundRow {
   submittedAt: Date | null;
 }
 
+/** A word as a tsquery has it: whole, or the beginning of one. */
+type Lexeme = `'${string}'` | `'${string}':*`;
+
 const mostFound = 50;
 /** Words of names that a mistyped word may have meant; more would find everybody. */
 const mostMeant = 6;
+/** The nearest words, of which those that are near enough are kept. */
+const mostNear = 24;
+/** So many words are named one by one. */
+const mostBegun = 32;
 /** Shorter words are in everybody's name. */
 const shortestMistyped = 3;
 
@@ -48,29 +55,47 @@ export const findBy = (connection: Connection, sought: Sought): Promise<FoundRow
   }
 };
 
-const findByName = async (connection: Connection, words: readonly string[]): Promise<FoundRow[]> => {
-  const exact = await newest(connection, named(words.map((word) => [word])));
+const findByName = async (connection: Connection, typed: readonly string[]): Promise<FoundRow[]> => {
+  const begun = await Promise.all(typed.map((word) => wordsFrom(connection, word)));
+  const exact = begun.every((each) => each.length > 0) ? await newest(connection, named(begun)) : [];
   if (exact.length > 0) return exact;
   const meant = await Promise.all(
-    words.map(async (word) => (word.length < shortestMistyped ? [word] : wordsLike(connection, word))),
+    typed.map(async (word, index) =>
+      word.length < shortestMistyped ? (begun[index] ?? []) : await wordsLike(connection, word),
+    ),
   );
   return meant.some((each) => each.length === 0) ? [] : newest(connection, named(meant));
 };
 
-/** Every word begins one of the name's, or one of what it may have meant. Words are letters and digits only. */
-const named = (meant: readonly (readonly string[])[]): Statement => {
-  const query = meant.map((either) => `(${either.map((word) => `'${word}':*`).join(' | ')})`).join(' & ');
+/** Of each word typed, one of those that it may stand for. Words are letters and digits only. */
+const named = (meant: readonly (readonly Lexeme[])[]): Statement => {
+  const query = meant.map((either) => `(${either.join(' | ')})`).join(' & ');
   return sql`name_words @@ ${query}::tsquery`;
 };
 
+/** The words of names that begin so; where they are too many to be named, their beginning alone. */
+const wordsFrom = async (connection: Connection, word: string): Promise<Lexeme[]> => {
+  const found = await connection.many<{ word: string }>(
+    sql`select word from name_word where word like ${`${word}%`} limit ${mostBegun + 1}`,
+  );
+  return found.length > mostBegun ? [`'${word}':*`] : found.map(whole);
+};
+
 /** Words of names that hold this one or look like it, likest first. */
-const wordsLike = async (connection: Connection, word: string): Promise<string[]> =>
-  (
-    await connection.many<{ word: string }>(
-      sql`select word from name_word where ${word} <% word or word like ${`%${word}%`}
-          order by word <-> ${word}, word limit ${mostMeant}`,
-    )
-  ).map((row) => row.word);
+const wordsLike = async (connection: Connection, word: string): Promise<Lexeme[]> => {
+  const within = `%${word}%`;
+  const found = await connection.many<{ word: string }>(
+    sql`select word from (
+          (select word from name_word order by word <->> ${word} limit ${mostNear})
+          union (select word from name_word where word like ${within} order by word <-> ${word} limit ${mostMeant})
+        ) as near
+        where ${word} <% word or word like ${within}
+        order by word <-> ${word}, word limit ${mostMeant}`,
+  );
+  return found.map(whole);
+};
+
+const whole = ({ word }: { word: string }): Lexeme => `'${word}'`;
 
 /** By a key that few dossiers share: they are gathered first, since walking the newest would read everybody. */
 const keyed = (connection: Connection, { text, values }: Statement): Promise<FoundRow[]> =>

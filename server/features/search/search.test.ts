@@ -60,6 +60,12 @@ describe('finding a dossier', () => {
     expect(await find('Lestrade')).toEqual([]);
   });
 
+  test('by a beginning that many names share', async () => {
+    await centre.db.run(sql`insert into name_word select 'garc' || number from generate_series(1, 40) as number`);
+    expect(await find('garc')).toEqual([helene.id]);
+    expect(await find('garc oeuv')).toEqual([helene.id]);
+  });
+
   test('asks for two characters at least', async () => {
     for (const typed of ['a', '%20%20%20', 'a%20%20'])
       expect((await node.ask(agent, 'GET', `/api/dossiers?q=${typed}`)).status).toBe(422);
