@@ -1,9 +1,11 @@
 import { addDays } from './calendar.ts';
 import { banks, makeAccountAt } from './account.ts';
 import { employers, makeEmployerOf, suppliers } from './company.ts';
-import { deliver } from './deliver.ts';
+import { engraved } from './code/engrave.ts';
+import { deliver, truthOf } from './deliver.ts';
 import { drawFrom } from './draw.ts';
 import type { Draw } from './draw.ts';
+import { takePicture } from './look.ts';
 import type { Look } from './look.ts';
 import { specimenDay } from './make-dossier.ts';
 import { makePays } from './pay.ts';
@@ -195,4 +197,22 @@ export async function* deckOf(seed: number, look: Look): AsyncGenerator<DeckPiec
     const files = await deliver(piece, requirement, look, draw.branch('taken'), today);
     for (const file of files) yield { ...file, label };
   }
+}
+
+/** The first face of one piece of a deck as a picture. @param scanQuality quality (IJG scale) at which a scan is saved */
+export async function deckPicture(seed: number, label: string, look: Look, scanQuality?: number): Promise<DeckPiece> {
+  const found = drawnDeck(seed).find((entry) => entry.label === label);
+  if (!found) throw new Error(`no_such_piece: ${label}`);
+  const { requirement, draw, piece } = found;
+  const [face] = piece.faces;
+  const { bytes, mediaType } = await takePicture(await engraved(face.sheet), look, draw, false, scanQuality);
+  return {
+    label,
+    requirement,
+    filename: `${piece.name}.${mediaType === 'image/png' ? 'png' : 'jpg'}`,
+    mediaType,
+    bytes,
+    taken: { look, as: 'picture', turnedDegrees: 0, pages: 1 },
+    truth: truthOf(piece, [face]),
+  };
 }

@@ -25,10 +25,11 @@ async function pictureOf(
   piece: DrawnPiece,
   face: DrawnFace,
   requirement: Requirement,
-  look: Look,
+  { look, scanQuality }: { readonly look: Look; readonly scanQuality?: number },
   draw: Draw,
 ): Promise<SpecimenPiece> {
-  const { bytes, mediaType, turnedDegrees } = await takePicture(await engraved(face.sheet), look, draw, true);
+  const sheet = await engraved(face.sheet);
+  const { bytes, mediaType, turnedDegrees } = await takePicture(sheet, look, draw, true, scanQuality);
   const extension = mediaType === 'image/png' ? 'png' : 'jpg';
   return {
     requirement,
@@ -66,10 +67,16 @@ async function pdfOf(
   };
 }
 
+interface Delivery {
+  /** Every paper is a PDF. */
+  readonly allPdf?: boolean;
+  /** Quality (IJG scale) at which pictures of a scanner are saved. */
+  readonly scanQuality?: number;
+}
+
 /**
  * Turns a drawn piece into the files that an applicant would send. Cards are pictures, one a side; papers are a
- * picture or a PDF (with text when `clean`, of pictures otherwise); a paper of several pages is always a PDF, and each
- * is when `allPdf`.
+ * picture or a PDF (with text when `clean`, of pictures otherwise); a paper of several pages is always a PDF.
  */
 export async function deliver(
   piece: DrawnPiece,
@@ -77,7 +84,7 @@ export async function deliver(
   look: Look,
   draw: Draw,
   today: string,
-  allPdf = false,
+  { allPdf = false, scanQuality }: Delivery = {},
 ): Promise<SpecimenPiece[]> {
   for (const face of piece.faces) assertInside(face.sheet);
   const pdfShare = { clean: 0.55, scan: 0.5, phone: 0 }[look];
@@ -88,7 +95,8 @@ export async function deliver(
   }
   const files: SpecimenPiece[] = [];
   for (const [index, face] of piece.faces.entries()) {
-    files.push(await pictureOf(piece, face, requirement, look, draw.branch(`face-${String(index)}`)));
+    const taken = { look, ...(scanQuality === undefined ? {} : { scanQuality }) };
+    files.push(await pictureOf(piece, face, requirement, taken, draw.branch(`face-${String(index)}`)));
   }
   return files;
 }

@@ -84,7 +84,11 @@ export async function makeDossier(seed: number, asked: SpecimenOptions = {}): Pr
     if (forgery && index === forgedAt) {
       piece = await forge(one, requirement, forgery, branch, today);
       pieces.push(piece);
-    } else pieces.push(...(await deliver(one, requirement, look, branch, today, options.papers === 'pdf')));
+    } else {
+      const { papers, scanQuality } = options;
+      const delivery = { allPdf: papers === 'pdf', ...(scanQuality === undefined ? {} : { scanQuality }) };
+      pieces.push(...(await deliver(one, requirement, look, branch, today, delivery)));
+    }
   }
   if (kind === 'file_reused') {
     const reused = options.reuse?.piece ?? (await recycledPiece(today));

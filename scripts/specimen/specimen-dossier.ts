@@ -50,6 +50,8 @@ export interface SpecimenOptions {
   fraud?: FraudKind | 'none';
   /** How every piece was taken; mixed by default. */
   look?: Look;
+  /** Quality (IJG scale) at which pictures of a scanner are saved; above 90 they keep the grain of the paper. */
+  scanQuality?: number;
   /** Papers are all PDF files; a mixture by default. With the look `clean` they bring their own text. */
   papers?: 'pdf';
   /** The day on which the dossier is sent, `YYYY-MM-DD`. */

@@ -66,7 +66,7 @@ export const codeChecks = {
     source: 'ANTS, spécifications 2D-Doc v3.3.4',
   },
   code_expected: {
-    version: 1,
+    version: 2,
     list: 'suspicion',
     gravest: 'low',
     title: { fr: '2D-Doc attendu', en: '2D-Doc expected' },

@@ -46,7 +46,7 @@ export const pictureChecks = {
     source: 'H. Farid, Exposing Digital Forgeries from JPEG Ghosts, 2009',
   },
   digits_copied: {
-    version: 1,
+    version: 2,
     list: 'suspicion',
     gravest: 'high',
     title: { fr: 'Chiffres recopiés', en: 'Copied digits' },
@@ -66,7 +66,7 @@ export const pictureChecks = {
     source: 'copy-move detection: J. Fridrich et al., 2003',
   },
   line_grain: {
-    version: 1,
+    version: 2,
     list: 'suspicion',
     gravest: 'medium',
     title: { fr: 'Grain dans une ligne', en: 'Grain within a line' },
@@ -103,7 +103,7 @@ export const pictureChecks = {
     source: 'the page reads only when reversed',
   },
   screen_recapture: {
-    version: 1,
+    version: 2,
     list: 'suspicion',
     gravest: 'medium',
     title: { fr: 'Photo d’un écran', en: 'Photograph of a screen' },
@@ -120,6 +120,6 @@ export const pictureChecks = {
       },
     },
     innocent: { fr: 'Guilloches, tissu, papier tramé.', en: 'Guilloches, cloth, screened paper.' },
-    source: 'peaks of the spectrum on tiles of 256 pixels',
+    source: 'peaks of the spectrum on tiles of 128 pixels',
   },
 } as const satisfies Readonly<Record<string, CheckDescription>>;

@@ -20,7 +20,7 @@ export const qualityChecks = {
     source: 'variance of the Laplacian over grey variance, textured tiles',
   },
   large_enough: {
-    version: 1,
+    version: 2,
     list: 'quality',
     gravest: 'low',
     title: { fr: 'Taille de l’image', en: 'Size of the picture' },
@@ -28,8 +28,8 @@ export const qualityChecks = {
     sentences: {
       passed: { fr: 'L’image est assez grande.', en: 'The picture is large enough.' },
       failed: {
-        fr: 'L’image est trop petite : lettres de {measured} pixels, il en faut {limit}.',
-        en: 'The picture is too small: letters of {measured} pixels, {limit} are needed.',
+        fr: 'L’image est trop petite pour être lue : {measured} pixels là où il en faut {limit}.',
+        en: 'The picture is too small to be read: {measured} pixels where {limit} are needed.',
       },
       inconclusive: {
         fr: 'L’image est petite : lettres de {measured} pixels.',
@@ -37,10 +37,10 @@ export const qualityChecks = {
       },
     },
     innocent: { fr: 'Pièce imprimée en très petits caractères.', en: 'A piece in very small print.' },
-    source: 'median height of the words read',
+    source: 'median height of the words read; shorter side of the picture where next to none is',
   },
   no_glare: {
-    version: 1,
+    version: 2,
     list: 'quality',
     gravest: 'low',
     title: { fr: 'Reflet', en: 'Glare' },
@@ -54,7 +54,7 @@ export const qualityChecks = {
       inconclusive: { fr: 'Un reflet touche la pièce.', en: 'Glare touches the piece.' },
     },
     innocent: { fr: 'Papier très blanc bien éclairé.', en: 'Very white paper well lit.' },
-    source: 'burnt-out patches among darker paper, beside words',
+    source: 'burnt-out patches among darker paper, over words or where what the kind always says is missing',
   },
   whole_page: {
     version: 1,

@@ -1,12 +1,4 @@
-import type {
-  Box,
-  CopiedDigits,
-  OddGrain,
-  PictureObservations,
-  PlacedText,
-  SeenPage,
-  SeenWord,
-} from '../observations.ts';
+import type { Box, CopiedDigits, PictureObservations, PlacedText, SeenPage, SeenWord } from '../observations.ts';
 import { placeMap } from '../place-map.ts';
 import type { PlaceMap } from '../place-map.ts';
 import { median } from '../statistics.ts';
@@ -15,7 +7,9 @@ import { glareOf } from './glare.ts';
 import { findGhost } from './jpeg-ghost.ts';
 import { qualityOf, readTables } from './jpeg-tables.ts';
 import { readOrigin } from './origin.ts';
-import { grainIn, pictureGrain } from './paper-grain.ts';
+import { oddGrains } from './odd-grain.ts';
+import { pictureGrain } from './paper-grain.ts';
+import { isNumber } from './printed-number.ts';
 import { shrunk, storedPixels } from './pixels.ts';
 import type { Pixels } from './pixels.ts';
 import { screenGrid } from './screen-grid.ts';
@@ -27,18 +21,20 @@ interface PlacedWord extends SeenWord {
 
 /** Below this a word may be a stain. */
 const readFrom = 50;
-/** A word under a reflection that was read less surely than this is hidden by it. */
+/**
+ * A word under a reflection that was read less surely than this is hidden by it. Not so the lines of a zone, which the
+ * engine reads badly in any light, and portraits taken for letters.
+ */
 const hiddenBelow = 60;
+const tallestPrint = 2.5;
 /** Width to which sharpness and glare are judged, so that their figures mean the same for every picture. */
 const judgedWidth = 1000;
 /** Text that ends within this share of the longer side from the edge of the file is cut. */
 const edgeShare = 0.004;
-/** Grain this many times smaller than around it, where there is grain at all. */
-const oddRatio = 2.5;
-const grainFrom = 1.5;
+/** Digits less alike than this are two digits. */
+const alike = 1.6;
+const longestNumber = 28;
 const mostFound = 6;
-
-const isNumber = (text: string): boolean => /\d.*\d/.test(text) && text.replace(/\D/g, '').length * 2 > text.length;
 
 function cutTexts(page: number, pixels: Pixels, words: readonly PlacedWord[]): PlacedText[] {
   const edge = Math.max(2, Math.max(pixels.width, pixels.height) * edgeShare);
@@ -52,47 +48,20 @@ function cutTexts(page: number, pixels: Pixels, words: readonly PlacedWord[]): P
 }
 
 function copiedDigits(page: number, pixels: Pixels, words: readonly PlacedWord[], map: PlaceMap): CopiedDigits[] {
-  return words
-    .filter(({ text }) => isNumber(text) && text.replace(/\D/g, '').length >= 3)
-    .flatMap(({ text, box, inFile }) => {
-      const twins = likestGlyphs(pixels, inFile);
-      if (!twins || twins.likeness >= 1) return [];
-      const [a, b] = twins.boxes;
-      const likeness = Math.round(twins.likeness * 100) / 100;
-      return [{ text, page, box, likeness, boxes: [map.toPage(a), map.toPage(b)] as const }];
-    })
-    .sort((a, b) => a.likeness - b.likeness)
-    .slice(0, mostFound);
-}
-
-const grownBy = ({ x, y, width, height }: Box, rim: number): Box => ({
-  x: x - rim,
-  y: y - rim,
-  width: width + 2 * rim,
-  height: height + 2 * rim,
-});
-
-function oddGrains(page: number, pixels: Pixels, words: readonly PlacedWord[]): OddGrain[] {
-  return words
-    .filter(({ text }) => isNumber(text))
-    .flatMap(({ text, box, inFile }) => {
-      // bold digits leave no paper between them: some is taken around
-      const rim = Math.round(inFile.height * 0.2);
-      const own = grainIn(pixels, grownBy(inFile, rim), 40);
-      const reach = inFile.height * 2;
-      const beside = [
-        { ...inFile, x: inFile.x - reach * 2, width: reach * 2 - 4 },
-        { ...inFile, x: inFile.x + inFile.width + 4, width: reach * 2 - 4 },
-        { ...inFile, y: inFile.y - reach, height: reach - 4 },
-        { ...inFile, y: inFile.y + inFile.height + 4, height: reach - 4 },
-      ].flatMap((place) => grainIn(pixels, place, 40) ?? []);
-      if (own === null || beside.length < 3) return [];
-      const around = median(beside);
-      const least = Math.min(...beside);
-      if (around < grainFrom || least < own * oddRatio * 0.8 || around < own * oddRatio) return [];
-      return [{ text, page, box, grain: Math.round(own * 100) / 100, around: Math.round(around * 100) / 100 }];
-    })
-    .slice(0, mostFound);
+  return (
+    words
+      // a zone is printed at a pitch of whole pixels, so that its honest letters are alike
+      .filter(({ text }) => isNumber(text) && text.length < longestNumber && text.replace(/\D/g, '').length >= 3)
+      .flatMap(({ text, box, inFile }) => {
+        const twins = likestGlyphs(pixels, inFile);
+        if (!twins || twins.likeness >= alike) return [];
+        const [a, b] = twins.boxes;
+        const likeness = Math.round(twins.likeness * 100) / 100;
+        return [{ text, page, box, likeness, boxes: [map.toPage(a), map.toPage(b)] as const }];
+      })
+      .sort((a, b) => a.likeness - b.likeness)
+      .slice(0, mostFound)
+  );
 }
 
 /** Reflections on the page, with the number of words that they hide. */
@@ -104,11 +73,14 @@ function glareOn(page: SeenPage, pixels: Pixels, map: PlaceMap): PictureObservat
     width: width * small.factor,
     height: height * small.factor,
   });
+  const tallest = tallestPrint * median(page.words.map(({ box }) => box.height));
   return glareOf(small).map((patch) => {
     const box = map.toPage(grown(patch));
     const touched = page.words.filter(
-      ({ box: word, confidence }) =>
+      ({ text, box: word, confidence }) =>
         confidence < hiddenBelow &&
+        word.height < tallest &&
+        !text.includes('<<') &&
         word.x < box.x + box.width &&
         box.x < word.x + word.width &&
         word.y < box.y + box.height &&
@@ -156,6 +128,6 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
       : null,
     confidence: page.words.length === 0 ? null : Math.round(median(page.words.map(({ confidence }) => confidence))),
     copiedDigits: grainy ? copiedDigits(page.number, pixels, words, map) : [],
-    oddGrain: grainy ? oddGrains(page.number, pixels, words) : [],
+    oddGrain: grainy ? oddGrains(page.number, pixels, words).slice(0, mostFound) : [],
   };
 }

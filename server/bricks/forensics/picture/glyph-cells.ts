@@ -17,20 +17,20 @@ export function glyphCells({ data, width, height }: Luma, box: Box): Box[] {
   if (most - least < 60) return [];
   const threshold = (least + most) / 2;
   const inkAt = (x: number, y: number): boolean => (data[y * width + x] ?? 255) < threshold;
+  const hasInk = (x: number): boolean => {
+    for (let y = top; x < right && y < bottom; y += 1) if (inkAt(x, y)) return true;
+    return false;
+  };
   const cells: Box[] = [];
   let start = -1;
+  // one column past the right edge, which ends a glyph that touches it
   for (let x = left; x <= right; x += 1) {
-    let [first, last] = [-1, -1];
-    for (let y = top; x < right && y < bottom; y += 1) {
-      if (!inkAt(x, y)) continue;
-      if (first < 0) first = y;
-      last = y;
-    }
-    if (first >= 0 && start < 0) start = x;
-    if (first < 0 && start >= 0) {
+    if (hasInk(x)) {
+      if (start < 0) start = x;
+    } else if (start >= 0) {
       cells.push(heightOf(start, x, top, bottom, inkAt));
       start = -1;
-    } else if (last >= 0 && x === right - 1) cells.push(heightOf(start, right, top, bottom, inkAt));
+    }
   }
   return cells;
 }

@@ -1,5 +1,5 @@
 import type { Box } from '../observations.ts';
-import { median } from '../statistics.ts';
+import { median, quantile } from '../statistics.ts';
 import type { Luma } from './pixels.ts';
 
 /** The grain of the paper: standard deviation of what is left when neighbours are taken off, away from print. */
@@ -49,4 +49,48 @@ export function grainIn({ data, width, height }: Luma, box: Box, fewest = 60): n
   }
   // the median deviation of a normal law is 0.6745 σ; outliers of print do not move it
   return deviations.length < fewest ? null : median(deviations) / 0.6745;
+}
+
+/** Side of the windows in which the grain beside print is taken, and the step from one to the next. */
+const [side, step] = [4, 2] as const;
+/** A window counts as paper where nothing in it or one pixel around it differs by more. */
+const windowCalm = 22;
+/** Of the windows of a box, those with the least grain tell: the rest hold the smear of the print. */
+const leastTenth = 0.1;
+const fewestWindows = 75;
+
+function deviationAt({ data, width }: Luma, left: number, top: number): number | null {
+  let [sum, squares, least, most] = [0, 0, 255, 0];
+  for (let y = top - 1; y <= top + side; y += 1) {
+    for (let x = left - 1; x <= left + side; x += 1) {
+      const value = data[y * width + x] ?? 0;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (x < left || y < top || x === left + side || y === top + side) continue;
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const count = side * side;
+  return most - least > windowCalm ? null : Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+}
+
+/**
+ * The grain close to print, where the paper between the letters is a few pixels wide: the standard deviation of grey in
+ * the stillest tenth of small windows. Paper that was painted anew has next to none, however little of it a box shows.
+ * @returns null where the box holds too little paper
+ */
+export function stillestGrain(picture: Luma, box: Box): number | null {
+  const deviations: number[] = [];
+  const [right, bottom] = [
+    Math.min(picture.width - 1, box.x + box.width),
+    Math.min(picture.height - 1, box.y + box.height),
+  ];
+  for (let y = Math.max(1, box.y); y + side < bottom; y += step) {
+    for (let x = Math.max(1, box.x); x + side < right; x += step) {
+      const deviation = deviationAt(picture, x, y);
+      if (deviation !== null) deviations.push(deviation);
+    }
+  }
+  return deviations.length < fewestWindows ? null : quantile(deviations, leastTenth);
 }

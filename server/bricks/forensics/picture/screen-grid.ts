@@ -1,4 +1,4 @@
-import { quantile } from '../statistics.ts';
+import { median, quantile } from '../statistics.ts';
 import type { Luma } from './pixels.ts';
 
 /** Tiles this large resolve periods of 2 to 12 pixels: what a screen leaves in a photograph, directly or as moiré. */
@@ -9,6 +9,10 @@ const tilesToSee = 4;
 const [nearest, farthest] = [1 / 12, 0.5] as const;
 /** A peak this many times over the ninth decile of its surroundings is no texture. */
 const peakRatio = 9;
+/** The pixels of a screen give two peaks, one an axis; print beside them gives some more. */
+const mostPeaks = 6;
+/** Peaks this many bins apart are one frequency: a screen is never quite square to the lens. */
+const sameWithin = 2;
 
 const cosines = Float64Array.from({ length: side }, (_, index) => Math.cos((-2 * Math.PI * index) / side));
 const sines = Float64Array.from({ length: side }, (_, index) => Math.sin((-2 * Math.PI * index) / side));
@@ -46,8 +50,17 @@ interface Peak {
   readonly ratio: number;
 }
 
-/** The strongest isolated frequency of a tile; those of the 8-pixel blocks of a JPEG are left out. */
-function peakOf({ data, width }: Luma, left: number, top: number): Peak | null {
+const near = (a: number, b: number): boolean => {
+  const apart = Math.abs(a - b) % side;
+  return Math.min(apart, side - apart) <= sameWithin;
+};
+
+/** Whether two peaks are one frequency: bins count round, and that of `-u`, `-v` is its mirror. */
+const isSame = (a: Peak, b: Peak): boolean =>
+  (near(a.u, b.u) && near(a.v, b.v)) || (near(a.u, -b.u) && near(a.v, -b.v));
+
+/** The strongest isolated frequencies of a tile; those of the 8-pixel blocks of a JPEG are left out. */
+function peaksOf({ data, width }: Luma, left: number, top: number): Peak[] {
   const re = new Float64Array(side * side);
   const im = new Float64Array(side * side);
   let mean = 0;
@@ -79,12 +92,14 @@ function peakOf({ data, width }: Luma, left: number, top: number): Peak | null {
     }
   }
   const levels = new Map([...rings].map(([ring, sizes]) => [ring, quantile(sizes, 0.9)]));
-  let best: Peak | null = null;
-  for (const { u, v, ring, size } of all) {
-    const ratio = size / Math.max(40, levels.get(ring) ?? 40);
-    if (!best || ratio > best.ratio) best = { u, v, ratio };
-  }
-  return best;
+  const peaks: Peak[] = [];
+  const strong = all
+    .map(({ u, v, ring, size }): Peak => ({ u, v, ratio: size / Math.max(40, levels.get(ring) ?? 40) }))
+    .filter(({ ratio }) => ratio > peakRatio)
+    .sort((a, b) => b.ratio - a.ratio);
+  for (const peak of strong)
+    if (peaks.length < mostPeaks && !peaks.some((other) => isSame(other, peak))) peaks.push(peak);
+  return peaks;
 }
 
 /** Multiples of 1/8 on either axis, and their neighbours. */
@@ -102,23 +117,20 @@ export function screenGrid(picture: Luma): { strength: number; share: number } {
   const total = columns * rows;
   if (total < 6) return { strength: 0, share: 0 };
   const chosen = Math.min(mostTiles, total);
-  const peaks: Peak[] = [];
+  const tiles: Peak[][] = [];
   for (let index = 0; index < chosen; index += 1) {
-    if (index === tilesToSee && peaks.length === 0) break;
+    if (index === tilesToSee && tiles.every((peaks) => peaks.length === 0)) break;
     const tile = Math.floor(((index + 0.5) * total) / chosen);
-    const peak = peakOf(picture, (tile % columns) * side, Math.floor(tile / columns) * side);
-    if (peak && peak.ratio > peakRatio) peaks.push(peak);
+    tiles.push(peaksOf(picture, (tile % columns) * side, Math.floor(tile / columns) * side));
   }
-  const together = peaks.map((one) => peaks.filter(({ u, v }) => Math.abs(u - one.u) <= 2 && Math.abs(v - one.v) <= 2));
-  const most = together.sort((a, b) => b.length - a.length)[0] ?? [];
+  // each tile counts for every frequency that stands out in it: which of a grid's two axes does so most is chance
+  const shared = tiles
+    .flat()
+    .map((one) => tiles.flatMap((peaks) => peaks.find((peak) => isSame(peak, one))?.ratio ?? []))
+    .sort((a, b) => b.length - a.length || median(b) - median(a));
+  const [ratios = []] = shared;
   return {
-    strength:
-      Math.round(
-        quantile(
-          most.map(({ ratio }) => ratio),
-          0.5,
-        ) * 10,
-      ) / 10 || 0,
-    share: Math.round((most.length / chosen) * 100) / 100,
+    strength: ratios.length === 0 ? 0 : Math.round(median(ratios) * 10) / 10,
+    share: Math.round((ratios.length / chosen) * 100) / 100,
   };
 }

@@ -146,17 +146,28 @@ function bestVerdict(verdicts: readonly Verdict[]): Verdict {
 /** Tax notices bear a 2D-Doc since the notices of 2022. */
 const since = 2022;
 
-/** Its absence is a reason to look, no more: the page may be missing or the picture too small. */
+/** Print that is read this surely and is this high leaves a code of three centimetres readable beside it. */
+const [legibleFrom, readableHeight] = [85, 14] as const;
+
+/** Whether a code would have been read: the file has its own text, or the page of the references is a good picture. */
+function wouldShow(piece: ReadPiece): boolean {
+  if (piece.observations === null) return false;
+  if (piece.observations.shown !== null) return true;
+  // the code stands on the first page, which bears the references of the notice
+  const page = (bestField(piece, 'tax_reference') ?? bestField(piece, 'tax_number'))?.page;
+  const picture = piece.observations.file.pictures.find((one) => one.page === page);
+  return (picture?.confidence ?? 0) >= legibleFrom && (picture?.letterHeight ?? 0) >= readableHeight;
+}
+
+/** Its absence is a reason to look, no more: the page that bears it may be missing. */
 export const inspectCodeExpected: Check = (facts) =>
   piecesOf(facts, 'tax_notice').flatMap((piece) => {
-    const { observations } = piece;
     const year = bestField(piece, 'tax_year');
-    if (!observations || !year || Number(year.value) < since) return [];
-    const clear = observations.shown !== null;
-    const seen = observations.codes.length > 0;
+    if (!piece.observations || !year || Number(year.value) < since) return [];
+    const seen = piece.observations.codes.length > 0;
     return [
       finding('code_expected', piece, {
-        outcome: seen ? 'passed' : clear ? 'failed' : 'inconclusive',
+        outcome: seen ? 'passed' : wouldShow(piece) ? 'failed' : 'inconclusive',
         severity: 'low',
         terms: [term('printed', year.value, piece, year)],
       }),

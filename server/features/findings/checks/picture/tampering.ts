@@ -27,9 +27,9 @@ export const inspectGhost = onPictures((piece, pictures) => {
   ];
 });
 
-/** Honest digits differ by their grain at least; copies by what saving again added. */
-const copiedBelow = 0.55;
-const alikeBelow = 0.7;
+/** Honest digits differ by their grain and by where their edges fall; copies by what saving again added. */
+const copiedBelow = 1.4;
+const alikeBelow = 1.6;
 
 /** Two digits of one number with the same grain. */
 export const inspectCopiedDigits = onPictures((piece, pictures) => {
@@ -49,16 +49,16 @@ export const inspectCopiedDigits = onPictures((piece, pictures) => {
   ];
 });
 
-/** Grain this many times weaker than around it; less is glare or a highlighter. */
-const clearlyOdd = 3.5;
+/** Less than this share of the grain around it is no chance: honest numbers keep three quarters and more. */
+const clearlyOdd = 0.68;
 
 /** A number without the grain of the paper around it. */
 export const inspectGrain = onPictures((piece, pictures) => {
   const odd = pictures.flatMap(({ oddGrain }) => oddGrain);
-  const [worst] = odd.sort((a, b) => b.around / b.grain - a.around / a.grain);
+  const [worst] = odd.sort((a, b) => a.grain / a.around - b.grain / b.around);
   if (!worst) return [];
   // many of them are a picture smoothed by its camera, not one word set in
-  const clear = odd.length <= 2 && worst.around >= worst.grain * clearlyOdd;
+  const clear = odd.length <= 2 && worst.grain < worst.around * clearlyOdd;
   return [
     finding('line_grain', piece, {
       outcome: clear ? 'failed' : 'inconclusive',
@@ -81,9 +81,9 @@ export const inspectMirror: Check = ({ documents }) =>
     return [finding('mirrored', piece, { outcome: mirrored ? 'failed' : 'passed', severity: 'medium', terms: [] })];
   });
 
-/** A grid in this share of the picture is no pattern of the paper. */
-const wholePicture = 0.6;
-const partOfIt = 0.35;
+/** The pixels of a screen show in six tiles of eight and more; lines of print and tables in four at most. */
+const wholePicture = 0.7;
+const partOfIt = 0.6;
 
 /** The pixels of a screen, through the whole picture. */
 export const inspectScreen = onPictures((piece, pictures) => {

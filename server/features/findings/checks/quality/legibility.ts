@@ -1,5 +1,8 @@
+import type { Finding } from '#shared/findings/finding';
 import { identityPapers } from '#shared/reading/field';
+import type { DocumentKind, FieldName } from '#shared/reading/field';
 import { finding, term } from '../dossier-facts.ts';
+import type { ReadPiece } from '../dossier-facts.ts';
 import { onPictures } from '../picture/origin.ts';
 
 /** Variance of the Laplacian over that of grey: print cannot be read below the first, and is soft below the second. */
@@ -26,25 +29,60 @@ export const inspectSharpness = onPictures((piece, pictures) => {
 
 /** Heights of words, in pixels: the engine needs twenty, guesses at a dozen. */
 const [smallest, small] = [10, 14] as const;
+/** Shorter side of a picture, in pixels, on which nothing but a headline reads: an A4 page at 60 dots an inch. */
+const smallestSide = 500;
 
 export const inspectSize = onPictures((piece, pictures) => {
+  const side = Math.min(...pictures.map(({ width, height }) => Math.min(width, height)));
+  // only the largest letters of such a picture were read: their height says nothing of the others
+  if (piece.kind === 'unknown' && side < smallestSide)
+    return [tooSmall(piece, { outcome: 'failed', measured: side, limit: smallestSide })];
   const heights = pictures.flatMap(({ letterHeight }) => letterHeight ?? []);
   if (heights.length === 0) return [];
   const least = Math.min(...heights);
-  return [
-    finding('large_enough', piece, {
-      outcome: least < smallest ? 'failed' : least < small ? 'inconclusive' : 'passed',
-      severity: 'low',
-      terms: [term('measured', String(least)), term('limit', String(smallest))],
-      arithmetic: `${String(least)} ${least < smallest ? '<' : '≥'} ${String(smallest)}`,
-    }),
-  ];
+  const outcome = least < smallest ? 'failed' : least < small ? 'inconclusive' : 'passed';
+  return [tooSmall(piece, { outcome, measured: least, limit: smallest })];
 });
 
+function tooSmall(
+  piece: ReadPiece,
+  { outcome, measured, limit }: { outcome: Finding['outcome']; measured: number; limit: number },
+): Finding {
+  return finding('large_enough', piece, {
+    outcome,
+    severity: 'low',
+    terms: [term('measured', String(measured)), term('limit', String(limit))],
+    arithmetic: `${String(measured)} ${measured < limit ? '<' : '≥'} ${String(limit)}`,
+  });
+}
+
+/** What a paper of a kind always says in print, on one page. */
+const alwaysPrinted: Partial<Record<DocumentKind, readonly FieldName[]>> = {
+  identity_card: ['surname', 'given_names', 'birth_date'],
+  passport: ['surname', 'given_names', 'birth_date', 'document_number'],
+  residence_permit: ['surname', 'given_names', 'document_number'],
+  driving_licence: ['surname', 'given_names', 'birth_date'],
+  bank_details: ['iban', 'account_holder'],
+  payslip: ['employer', 'employee', 'net_pay'],
+};
+
+/** Whether a page says some of what its kind always says, and not all of it. */
+function lacksPrint({ kind, reading }: ReadPiece, page: number): boolean {
+  const expected = alwaysPrinted[kind] ?? [];
+  const read = expected.filter((name) =>
+    reading.fields.some((field) => field.name === name && field.page === page && field.source !== 'mrz'),
+  );
+  return read.length > 0 && read.length < expected.length;
+}
+
+/** One word read unsurely under a reflection may be the ground of the paper. */
+const fewestHidden = 2;
+
+/** Print that is burnt out leaves no word to count: what is missing from the page tells that the light hides it. */
 export const inspectGlare = onPictures((piece, pictures) => {
   const glare = pictures.flatMap((picture) => picture.glare);
   if (glare.length === 0) return [finding('no_glare', piece, { outcome: 'passed', severity: 'low', terms: [] })];
-  const hides = glare.some(({ words }) => words > 0);
+  const hides = glare.some(({ words, page }) => words >= fewestHidden || lacksPrint(piece, page));
   return [
     finding('no_glare', piece, {
       outcome: hides ? 'failed' : 'inconclusive',

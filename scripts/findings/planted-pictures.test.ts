@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reader } from '../../server/bricks/ocr/open-ocr.ts';
+import { codeTrust, openExaminer } from '../../server/features/findings/public.ts';
+import type { Examiner } from '../../server/features/findings/public.ts';
+import { openPageReader } from '../../server/features/reading/open-reader.ts';
+import { deckPicture } from '../specimen/deck.ts';
+import { makeDossier } from '../specimen/make-dossier.ts';
+import type { SpecimenOptions } from '../specimen/specimen-dossier.ts';
+import type { FraudKind } from '../specimen/frauds/fraud-kinds.ts';
+import { inspectPlanted, inspectSpecimen, outcomeOf } from './planted-case.ts';
+
+/** What is done to pictures, which must be read and looked at pixel by pixel: one of each. */
+let dataDir = '';
+let reader: Reader;
+let examiner: Examiner;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'aval-planted-'));
+  reader = await openPageReader({ dataDir, workers: 1 });
+  examiner = openExaminer(codeTrust({ specimens: true }), 60_000);
+}, 60_000);
+afterAll(async () => {
+  await examiner.close();
+  await reader.close();
+  await rm(dataDir, { recursive: true });
+});
+
+const slow = { timeout: 90_000 };
+const cases: readonly (readonly [FraudKind, number, SpecimenOptions])[] = [
+  // whose grid shows along one axis here and along the other there
+  ['photographed_from_screen', 9_101, {}],
+  // which burns out the given names and leaves no word to count
+  ['glare', 9_103, {}],
+  ['amount_retouched', 9_104, {}],
+  ['digit_copied', 9_100, {}],
+  // of which five words are read, of the largest
+  ['too_small', 9_103, {}],
+  ['notice_without_code', 9_100, { look: 'scan' }],
+];
+
+describe('frauds planted in pictures', () => {
+  it.each(cases)('%s is seen by its check', slow, async (kind, seed, more) => {
+    const inspected = await inspectPlanted(kind, seed, { reader, examiner }, more);
+    expect(outcomeOf(inspected)).toBe('failed');
+    // the places that accuse are those of the fraud
+    const amount = inspected.dossier.pieces[0]?.truth.fields.amount_due?.replace('.', ',').slice(-4) ?? '';
+    const read = inspected.findings
+      .filter(({ check }) => ['digits_copied', 'line_grain'].includes(check))
+      .flatMap(({ terms }) => terms.filter(({ label }) => label === 'read').map(({ value }) => value));
+    for (const text of read) expect(text).toContain(amount);
+  });
+
+  it.each([
+    ['rib_classic', 'scan', 95],
+    ['electricity_bill', 'scan', 95],
+    ['residence_permit', 'phone', undefined],
+  ] as const)('leave an honest %s, a good %s, unsuspected', slow, async (label, look, quality) => {
+    const piece = await deckPicture(31, label, look, quality);
+    const { declaration, ...dossier } = await makeDossier(31, { look: 'clean', only: [] });
+    const honest = { ...dossier, declaration, pieces: [piece] };
+    const { findings } = await inspectSpecimen(honest, { reader, examiner });
+    const ofThePicture = ['digits_copied', 'line_grain', 'jpeg_ghost', 'screen_recapture', 'no_glare', 'large_enough'];
+    const failed = findings.filter(({ check, outcome }) => ofThePicture.includes(check) && outcome === 'failed');
+    expect(failed).toEqual([]);
+  });
+});
