@@ -17,6 +17,22 @@ const faults = async (page: Page): Promise<string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
+/** How often the frames over the pages are drawn in so many milliseconds. */
+const drawnIn = (page: Page, milliseconds: number): Promise<number> =>
+  page.evaluate<number>(`new Promise((tell) => {
+    const canvas = CanvasRenderingContext2D.prototype;
+    const clear = canvas.clearRect;
+    let times = 0;
+    canvas.clearRect = function (...box) {
+      times += 1;
+      clear.apply(this, box);
+    };
+    setTimeout(() => {
+      canvas.clearRect = clear;
+      tell(times);
+    }, ${String(milliseconds)});
+  })`);
+
 test('a page whose picture does not come says so in its place, and comes when it can', async ({ browser }) => {
   const { id } = (await dossierToLookAt()).application;
   const { page, context } = await openConsole(browser, 'agent');
@@ -74,7 +90,9 @@ test('two pages stand side by side, as sent, and against another dossier, withou
   await context.close();
 });
 
-test('marks turn with the page, and a turned page is turned again when one comes back to it', async ({ browser }) => {
+test('marks turn with the page, a turned page is turned again when one comes back to it, and what lies still is not drawn', async ({
+  browser,
+}) => {
   const { id } = (await dossierToLookAt()).application;
   const { page, context } = await openConsole(browser, 'agent');
   await openReview(page, id);
@@ -96,5 +114,10 @@ test('marks turn with the page, and a turned page is turned again when one comes
   await expect.poll(angle).toBe(0);
   await page.keyboard.press('PageUp');
   await expect.poll(angle).toBe(90);
+  await expect.poll(() => drawnIn(page, 700)).toBe(0);
+  const drawn = drawnIn(page, 1500);
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, -240);
+  expect(await drawn).toBeGreaterThan(0);
   await context.close();
 });

@@ -142,8 +142,13 @@ export class PageViewer {
       const focus = this.focus();
       if (focus) untracked(this.scan)?.show(focus.box);
     });
+    // What comes to lie over a page that lies still.
     effect(() => {
-      if (this.loupe() && this.glass()) this.place();
+      const [overview, glass] = [this.overview(), this.loupe() ? this.glass() : undefined];
+      if (overview ?? glass)
+        untracked(() => {
+          this.place();
+        });
     });
     effect(() => {
       const lost = untracked(this.state);

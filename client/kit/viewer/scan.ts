@@ -3,9 +3,10 @@ import type { Box } from '#shared/reading/page';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { firstView, isLong, matrixFrom, readableArea } from '#client/kit/viewer/geometry';
 import type { Matrix, Point } from '#client/kit/viewer/geometry';
+import { stir } from '#client/kit/viewer/resting-frames';
 
 interface Hooks {
-  /** The page moved, turned, zoomed or was resized: called in the frame that draws it. */
+  /** The page moved, turned, zoomed or was resized: called in the frame that draws it, and in no other. */
   readonly moved: () => void;
   readonly clicked: (at: Point) => void;
 }
@@ -42,11 +43,21 @@ export class Scan {
   private readonly viewer: OpenSeadragon.Viewer;
   private readonly stage: HTMLElement;
   private page: ViewerPage | null = null;
+  private readonly sizes = new ResizeObserver(stir);
+  private readonly hooks: Hooks;
   private whole = false;
   private room = '';
+  /** The matrix that was told last. */
+  private told = '';
 
   constructor(stage: HTMLElement, hooks: Hooks) {
     this.stage = stage;
+    this.hooks = hooks;
+    // Whatever a hand does on the stage may move the page.
+    for (const touch of ['pointerdown', 'pointermove', 'pointerup', 'wheel'] as const)
+      stage.addEventListener(touch, stir, { passive: true, capture: true });
+    this.sizes.observe(stage);
+    stir();
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.viewer = OpenSeadragon({
       element: stage,
@@ -65,9 +76,12 @@ export class Scan {
     });
     this.viewer.addHandler('update-viewport', () => {
       this.keepWhole();
-      hooks.moved();
+      this.tell();
     });
-    this.viewer.addHandler('open', hooks.moved);
+    this.viewer.addHandler('open', () => {
+      this.told = '';
+      this.tell();
+    });
     this.viewer.addHandler('canvas-click', (event) => {
       if (event.quick) hooks.clicked(event.position);
     });
@@ -75,6 +89,7 @@ export class Scan {
 
   /** Puts a page on the stage: whole, at a place of it, or, where it is very long, at its beginning. */
   open(page: ViewerPage, then: Box | null, degrees = 0): void {
+    stir();
     this.page = page;
     const { width, height } = page;
     this.viewer.viewport.setRotation(degrees, true);
@@ -91,6 +106,7 @@ export class Scan {
   }
 
   destroy(): void {
+    this.sizes.disconnect();
     this.viewer.destroy();
   }
 
@@ -114,16 +130,19 @@ export class Scan {
   }
 
   zoomBy(factor: number): void {
+    stir();
     this.viewer.viewport.zoomBy(factor);
     this.viewer.viewport.applyConstraints();
   }
 
   fit(): void {
+    stir();
     this.viewer.viewport.goHome();
   }
 
   /** @param degrees clockwise @returns the turn in force, 0 to 359 */
   turn(degrees: number): number {
+    stir();
     this.viewer.viewport.rotateBy(degrees, undefined, true);
     this.viewer.viewport.goHome(true);
     return ((this.viewer.viewport.getRotation() % 360) + 360) % 360;
@@ -131,6 +150,7 @@ export class Scan {
 
   /** @param right @param down screen pixels */
   panBy(right: number, down: number): void {
+    stir();
     const delta = this.viewer.viewport.deltaPointsFromPixels(new OpenSeadragon.Point(right, down));
     this.viewer.viewport.panBy(delta);
     this.viewer.viewport.applyConstraints();
@@ -139,6 +159,7 @@ export class Scan {
   /** Puts a page pixel in the middle. */
   centre({ x, y }: Point): void {
     if (!this.page) return;
+    stir();
     const unit = 1 / this.page.width;
     this.viewer.viewport.panTo(new OpenSeadragon.Point(x * unit, y * unit));
     this.viewer.viewport.applyConstraints();
@@ -157,6 +178,7 @@ export class Scan {
   /** Looks where another pane looks. */
   follow({ middle, zoom, degrees }: View): void {
     if (!this.page || this.viewer.world.getItemCount() === 0) return;
+    stir();
     const { viewport } = this.viewer;
     if (viewport.getRotation() !== degrees) viewport.setRotation(degrees, true);
     viewport.zoomTo(viewport.getHomeZoom() * zoom, undefined, true);
@@ -165,8 +187,18 @@ export class Scan {
 
   private bring({ x, y, width, height }: Box, atOnce: boolean): void {
     if (!this.page) return;
+    stir();
     const unit = 1 / this.page.width;
     this.viewer.viewport.fitBounds(new OpenSeadragon.Rect(x * unit, y * unit, width * unit, height * unit), atOnce);
+  }
+
+  /** The library draws in every frame in which it waits for a tile, which here is each of them. */
+  private tell(): void {
+    const now = Object.values(this.matrix() ?? {}).join();
+    if (now === this.told) return;
+    this.told = now;
+    stir();
+    this.hooks.moved();
   }
 
   /** A page that was shown whole is shown whole in a new room. */
