@@ -44,6 +44,13 @@ import { Keys } from '#client/console/shell/keys';
       overflow: hidden;
       animation: in 180ms ease-out;
     }
+    /* On a phone the buttons of the decision bar stand in two rows, under three lines of words. */
+    @media (max-width: 480px) {
+      .strip {
+        inset: auto 8px 150px;
+        max-width: none;
+      }
+    }
     p {
       min-width: 0;
       overflow: hidden;
@@ -52,6 +59,7 @@ import { Keys } from '#client/console/shell/keys';
     }
     .label {
       flex: none;
+      margin-left: auto;
     }
     b {
       font-weight: 600;
