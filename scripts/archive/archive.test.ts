@@ -156,7 +156,7 @@ describe('npm run archive', () => {
     const added = archive(...words, ...rest);
     expect(added.status, added.said).toBe(0);
     expect(archive('rules').said).toContain(
-      'relation (dès le 2020-01-01) : 5 an(s) après end_of_relation, puis examiner\n    CMF L. 561-12',
+      'relation (dès le 2020-01-01) : 5\u00a0ans après end_of_relation, puis à réexaminer\n    CMF L. 561-12\n',
     );
     expect(archive(...words, ...rest)).toMatchObject({ status: 2 });
     expect(archive('rule', 'contrat', ...words.slice(2), ...rest).said).toContain('politique inconnue');

@@ -1,32 +1,19 @@
+import { actionWords, durationWords } from '#shared/archive/rule-words';
 import { finalActions, isFinalAction } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
-import type { FinalAction, Rule } from '../../server/bricks/merkle-archive/retention/retention-rule.ts';
 import { rulesOf } from '../../server/bricks/merkle-archive/retention/retention-store.ts';
 import { policiesInForce } from '../../server/features/archiving/public.ts';
 import type { OpenArchive } from './hand-over.ts';
 import { actor } from './hand-over.ts';
-
-const actionWords: Readonly<Record<FinalAction, string>> = {
-  eliminate: 'éliminer',
-  review: 'examiner',
-  transfer: 'transférer',
-};
-
-const periodWords = ({ duration: { months, days } }: Rule): string =>
-  [
-    ...(months >= 12 ? [`${String(Math.floor(months / 12))} an(s)`] : []),
-    ...(months % 12 > 0 ? [`${String(months % 12)} mois`] : []),
-    ...(days > 0 ? [`${String(days)} jour(s)`] : []),
-  ].join(' ') || 'aucun délai';
 
 /** Every rule of every policy, with its days and the text that asks for it. */
 export const listRules = async ({ house: { db, clock } }: OpenArchive): Promise<number> => {
   for (const { id } of await policiesInForce(db, clock.now())) {
     console.log(id);
     for (const rule of await rulesOf(db, id)) {
-      const { name, startEvents, finalAction, from, until, source } = rule;
+      const { name, duration, startEvents, finalAction, from, until, source } = rule;
       const days = until === null ? `dès le ${from}` : `du ${from} au ${until} exclu`;
       console.log(
-        `  ${name} (${days}) : ${periodWords(rule)} après ${startEvents.join(' ou ')}, puis ${actionWords[finalAction]}`,
+        `  ${name} (${days}) : ${durationWords(duration)} après ${startEvents.join(' ou ')}, ${actionWords[finalAction]}`,
       );
       console.log(`    ${source}`);
     }

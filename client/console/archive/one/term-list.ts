@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { ArchiveAtDesk } from '#shared/archive/archive-desk-view';
-import { actionWords, durationWords, eventWords, hasStartEvents } from '#client/console/archive/wording/archive-words';
+import { actionWords, durationWords } from '#shared/archive/rule-words';
+import { eventWords, hasStartEvents } from '#client/console/archive/wording/archive-words';
 import { dayInFrance } from '#client/console/archive/wording/day';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Clock } from '#client/core/clock';

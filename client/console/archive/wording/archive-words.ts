@@ -1,6 +1,6 @@
 import type { ForeseenTerm, RetentionTerm } from '#shared/archive/archive-desk-view';
 import type { ArchiveState, ArchiveSummary } from '#shared/archive/archive-view';
-import { clockTime, counted, dayNumber } from '#client/kit/wording/french';
+import { clockTime, dayNumber } from '#client/kit/wording/french';
 import type { Tone } from '#client/kit/tag/tone';
 import type { IconName } from '#client/kit/icon/icon-paths';
 
@@ -37,12 +37,6 @@ export const eventWords = (event: string): string => events[event] ?? event;
 export const hasStartEvents = ({ terms }: { readonly terms: readonly RetentionTerm[] }): boolean =>
   terms.some(({ startEvents }) => startEvents.some((event) => event !== 'none'));
 
-export const actionWords: Record<RetentionTerm['action'], string> = {
-  eliminate: 'puis à éliminer',
-  review: 'puis à réexaminer',
-  transfer: 'puis à transférer',
-};
-
 export const causeWords = {
   litigation: 'Litige',
   audit: 'Audit',
@@ -56,16 +50,6 @@ export const holdCauses = Object.keys(causeWords) as readonly HoldCause[];
 export const causeName = (cause: string): string => {
   if (cause === 'integrity_broken') return 'Intégrité rompue, gel posé par l’archive';
   return cause in causeWords ? causeWords[cause as HoldCause] : cause;
-};
-
-/** 120 → "10 ans", 6 → "6 mois". */
-export const durationWords = ({ months, days }: Pick<RetentionTerm, 'months' | 'days'>): string => {
-  const years = months % 12 === 0 ? months / 12 : 0;
-  const parts = [
-    years > 0 ? counted(years, 'an', 'ans') : months > 0 ? `${String(months)}\u00a0mois` : '',
-    days > 0 ? counted(days, 'jour', 'jours') : '',
-  ];
-  return parts.filter((part) => part !== '').join(' et ') || 'sans durée';
 };
 
 /** What an event that is about to be told does to the term. */
