@@ -13,6 +13,9 @@ import { digestOf } from '../../platform/objects/object-store.ts';
 import { lender } from '../contracts/public.ts';
 import { momentWords } from '../proof/public.ts';
 
+/** Height of what stands under the name of a piece, in points: it stays on one page. */
+const fourPairs = 100;
+
 /** The attestation for people, in French, with the signed data inside. The same attestation gives the same bytes. */
 export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array> => {
   // Made by the archive a moment ago, and signed by it.
@@ -44,7 +47,7 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
   writing.y += 2;
   for (const { piece, name, role, mediaType, size, sha256, seq, copies } of said.pieces) {
     if (piece === 0) continue;
-    writeHeading(writing, 3, `${String(piece)}. ${name}`, styles.heading, { keep: 80 });
+    writeHeading(writing, 3, `${String(piece)}. ${name}`, styles.heading, { keep: fourPairs });
     writePairs(
       writing,
       [
