@@ -3,8 +3,13 @@ import type { ReadWord } from '../readings.ts';
 /** Levels of a row: 1 is the page, 5 a word (tesseract's manual, "tsv"). */
 const [pageLevel, wordLevel] = ['1', '5'];
 
-/** Words of tesseract's TSV: level page block par line word left top width height conf text. */
-export function wordsOfTsv(tsv: string): { words: ReadWord[]; height: number } {
+const toTenths = (confidence: number): number => Math.round(confidence * 10) / 10;
+
+/**
+ * Words of tesseract's TSV: level page block par line word left top width height conf text.
+ * @param confidenceOf how the engine's fractions are kept
+ */
+export function wordsOfTsv(tsv: string, confidenceOf = toTenths): { words: ReadWord[]; height: number } {
   let height = 0;
   const words: ReadWord[] = [];
   for (const row of tsv.split('\n')) {
@@ -14,7 +19,7 @@ export function wordsOfTsv(tsv: string): { words: ReadWord[]; height: number } {
     if (level !== wordLevel || printed === '' || Number(confidence) <= 0) continue;
     words.push({
       text: printed,
-      confidence: Math.round(Number(confidence) * 10) / 10,
+      confidence: confidenceOf(Number(confidence)),
       box: { x: Number(left), y: Number(top), width: Number(width), height: Number(high) },
     });
   }

@@ -2,6 +2,7 @@ import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Block, Worker } from 'tesseract.js';
 import type { ReadBox, ReadWord } from '../readings.ts';
 import type { TextEngine, Threshold } from './text-engine.ts';
+import { wordsOfTsv } from './tesseract-tsv.ts';
 import { plausibleBoxes } from './word-width.ts';
 
 /** Loading takes half a second; a missing file never answers at all. */
@@ -30,13 +31,12 @@ function wordsOf(blocks: readonly Block[] | null) {
   );
 }
 
-function readWordsOf(blocks: readonly Block[] | null): ReadWord[] {
-  return plausibleBoxes(
-    wordsOf(blocks)
-      .map(asWord)
-      .filter((word) => word.text !== '' && word.confidence > 0),
-  );
-}
+/**
+ * Words of a page come as TSV: the tree of blocks has every letter with its rivals, and took a third of the time of a
+ * page of 5,000 words. Its confidences are whole numbers, cut off, and so are these.
+ */
+const readWordsOf = (tsv: string | null): ReadWord[] =>
+  plausibleBoxes(wordsOfTsv(tsv ?? '', Math.floor).words.filter(({ confidence }) => confidence > 0));
 
 async function load(model: string, dataDir: string, onProgress: (share: number) => void): Promise<Worker> {
   const loading = createWorker(model, OEM.LSTM_ONLY, {
@@ -85,16 +85,16 @@ export async function openWasmEngine(dataDir: string, language: string): Promise
     async readWords(grey, wanted, onProgress) {
       report = onProgress;
       await threshold(wanted);
-      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
-      return readWordsOf(data.blocks);
+      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, tsv: true });
+      return readWordsOf(data.tsv);
     },
     async readScattered(grey) {
       report = () => undefined;
       await threshold('local');
       await pages.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
-      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, blocks: true });
+      const { data } = await pages.recognize(Buffer.from(grey), {}, { text: false, tsv: true });
       await pages.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
-      return readWordsOf(data.blocks);
+      return readWordsOf(data.tsv);
     },
     async readRegion(picture, oneLine) {
       report = () => undefined;

@@ -4,10 +4,13 @@ import type { OcrErrorCode } from '../ocr-error.ts';
 import type { ProcessReport, ProcessSettings, ReadRequest, ReadResult } from './protocol.ts';
 import { createSeat } from './seat.ts';
 import type { Seat } from './seat.ts';
+import { watchOver } from './watchdog.ts';
+import type { Watchdog } from './watchdog.ts';
 
 export interface PoolSettings extends ProcessSettings {
   readonly workers: number;
   readonly startTimeoutMs: number;
+  /** Silence after which a page, or a line, is given up. */
   readonly pageTimeoutMs: number;
   readonly lineTimeoutMs: number;
   /**
@@ -48,7 +51,7 @@ type Occupant =
   | { state: 'starting' }
   | { state: 'leaving' }
   | { state: 'idle'; served: number }
-  | { state: 'busy'; served: number; job: Job; watchdog: NodeJS.Timeout };
+  | { state: 'busy'; served: number; job: Job; watchdog: Watchdog };
 
 export interface ReaderPool {
   run(request: ReadRequest, options: JobOptions): Promise<ReadResult>;
@@ -94,11 +97,11 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
 
   function begin(place: Place, job: Job, served: number) {
     const limit = job.kind === 'page' ? settings.pageTimeoutMs : settings.lineTimeoutMs;
-    const watchdog = setTimeout(() => {
+    const watchdog = watchOver(limit, () => {
       onDiagnostic({ kind: 'timeout', during: job.kind });
       dismiss(place);
       job.settle('timeout');
-    }, limit);
+    });
     place.occupant = { state: 'busy', served, job, watchdog };
     place.seat.assign({ id: job.id, request: job.request });
   }
@@ -118,7 +121,7 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
   }
 
   function dismiss(place: Place) {
-    if (place.occupant.state === 'busy') clearTimeout(place.occupant.watchdog);
+    if (place.occupant.state === 'busy') place.occupant.watchdog.stop();
     place.occupant = { state: 'leaving' };
     place.seat.kill();
   }
@@ -141,10 +144,11 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
     }
     if (occupant.state !== 'busy' || occupant.job.id !== report.id) return;
     if (report.kind === 'progress') {
+      occupant.watchdog.heard();
       occupant.job.onProgress(report.share);
       return;
     }
-    clearTimeout(occupant.watchdog);
+    occupant.watchdog.stop();
     const served = occupant.served + 1;
     place.occupant = { state: 'idle', served };
     if (served >= settings.jobsPerProcess || report.rss > settings.memoryPerProcess) {
@@ -167,7 +171,7 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
         for (let job = queue.take(); job; job = queue.take()) job.settle('unavailable');
       } else if (waitingForReady.length > 0 && !closed) start(place);
     } else if (left.state === 'busy') {
-      clearTimeout(left.watchdog);
+      left.watchdog.stop();
       onDiagnostic({ kind: 'died', during: left.job.kind, lastWords });
       left.job.deaths += 1;
       if (left.job.deaths > 1 || closed) left.job.settle(closed ? 'closed' : 'crashed');
