@@ -9,6 +9,11 @@ const tilesToSee = 4;
 const [nearest, farthest] = [1 / 12, 0.5] as const;
 /** A peak this many times over the ninth decile of its surroundings is no texture. */
 const peakRatio = 9;
+/** An edge across a tile gives a ridge, along which the neighbours of a peak are as strong; a grid gives a point. */
+const ridgeRatio = 3;
+const neighbours = [-7, -6, -5, 5, 6, 7] as const;
+/** Tiles are spread by the golden ratio: an even step falls into one column of some pictures, and that on its edge. */
+const golden = (Math.sqrt(5) - 1) / 2;
 /** The pixels of a screen give two peaks, one an axis; print beside them gives some more. */
 const mostPeaks = 6;
 /** Peaks this many bins apart are one frequency: a screen is never quite square to the lens. */
@@ -92,13 +97,23 @@ function peaksOf({ data, width }: Luma, left: number, top: number): Peak[] {
     }
   }
   const levels = new Map([...rings].map(([ring, sizes]) => [ring, quantile(sizes, 0.9)]));
+  const sizeAt = (u: number, v: number): number => {
+    const index = ((v + side) % side) * side + ((u + side) % side);
+    return Math.hypot(re[index] ?? 0, im[index] ?? 0);
+  };
+  const isPoint = ({ u, v }: Peak): boolean => {
+    const size = sizeAt(u, v);
+    const across = median(neighbours.map((step) => sizeAt(u + step, v)));
+    const down = median(neighbours.map((step) => sizeAt(u, v + step)));
+    return size > ridgeRatio * Math.max(across, down);
+  };
   const peaks: Peak[] = [];
   const strong = all
     .map(({ u, v, ring, size }): Peak => ({ u, v, ratio: size / Math.max(40, levels.get(ring) ?? 40) }))
     .filter(({ ratio }) => ratio > peakRatio)
     .sort((a, b) => b.ratio - a.ratio);
   for (const peak of strong)
-    if (peaks.length < mostPeaks && !peaks.some((other) => isSame(other, peak))) peaks.push(peak);
+    if (peaks.length < mostPeaks && isPoint(peak) && !peaks.some((other) => isSame(other, peak))) peaks.push(peak);
   return peaks;
 }
 
@@ -120,8 +135,9 @@ export function screenGrid(picture: Luma): { strength: number; share: number } {
   const tiles: Peak[][] = [];
   for (let index = 0; index < chosen; index += 1) {
     if (index === tilesToSee && tiles.every((peaks) => peaks.length === 0)) break;
-    const tile = Math.floor(((index + 0.5) * total) / chosen);
-    tiles.push(peaksOf(picture, (tile % columns) * side, Math.floor(tile / columns) * side));
+    const column = Math.floor(((index * golden + 0.5) % 1) * columns);
+    const row = Math.floor(((index + 0.5) / chosen) * rows);
+    tiles.push(peaksOf(picture, column * side, row * side));
   }
   // each tile counts for every frequency that stands out in it: which of a grid's two axes does so most is chance
   const shared = tiles

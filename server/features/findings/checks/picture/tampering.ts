@@ -81,7 +81,7 @@ export const inspectMirror: Check = ({ documents }) =>
     return [finding('mirrored', piece, { outcome: mirrored ? 'failed' : 'passed', severity: 'medium', terms: [] })];
   });
 
-/** The pixels of a screen show in six tiles of eight and more; lines of print and tables in four at most. */
+/** The pixels of a screen show in nearly every tile; lines of print and tables in two of eight at most. */
 const wholePicture = 0.7;
 const partOfIt = 0.6;
 
