@@ -92,6 +92,19 @@ test('in the screen: the next dossier is open while a decision leaves, and Z tak
     await expect(page.getByText(/à vous depuis/)).toBeVisible();
     await expect(bar.getByRole('button', { name: /^Refuser/ })).toBeEnabled();
 
+    // On its own dossier too; the note that was typed the moment before is there again.
+    await page.keyboard.press('r');
+    const note = page.getByLabel(/Note interne/);
+    await note.fill('Relevés à revoir');
+    await note.press('Control+Enter');
+    await expect(bar).toContainText(/Refusé\s*· part dans \d+\s+s/);
+    await page.keyboard.press('z');
+    await expect(bar.getByRole('button', { name: /^Refuser/ })).toBeEnabled();
+    await page.keyboard.press('r');
+    await expect(page.getByLabel('Revenus non prouvés')).toBeChecked();
+    await expect(note).toHaveValue('Relevés à revoir');
+    await page.keyboard.press('Escape');
+
     // That nothing left is told above. What was chosen is still there; left alone, it leaves and the screen says so.
     await page.keyboard.press('r');
     await expect(page.getByLabel('Revenus non prouvés')).toBeChecked();

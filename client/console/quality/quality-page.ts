@@ -14,8 +14,8 @@ import { KitIcon } from '#client/kit/icon/icon';
 import { refusalReasonWords } from '#client/kit/wording/dossier-words';
 
 const stances: readonly { readonly stance: Stance; readonly words: string }[] = [
-  { stance: 'holds', words: 'juste' },
-  { stance: 'fails', words: 'faux' },
+  { stance: 'holds', words: 'rien à dire' },
+  { stance: 'fails', words: 'anomalie' },
   { stance: 'cannot_tell', words: 'indécidable' },
 ];
 const reasons = refusalReasonSchema.options.map((code) => ({ code, words: refusalReasonWords[code] }));

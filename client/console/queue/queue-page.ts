@@ -1,5 +1,6 @@
 import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { desksOf } from '#shared/queue/queue-row';
 import { PromisePanel } from '#client/console/shell/promise/promise-panel';
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { BulkActions } from '#client/console/queue/bulk-actions';
@@ -67,6 +68,10 @@ export class QueuePage {
   protected readonly mayClaim = this.session.may('dossier.claim');
   protected readonly mayDecide = this.session.may('dossier.decide');
   protected readonly personId = this.session.personId;
+  protected readonly desks = computed(() => {
+    const person = this.session.person();
+    return person && this.mayClaim ? desksOf[person.role] : [];
+  });
   protected readonly drawer = signal(false);
   protected readonly offeredId = computed(() => this.store.offered()?.dossierId ?? null);
   protected readonly headRefusal = computed(() => {
@@ -171,7 +176,8 @@ export class QueuePage {
   protected take(line: Entry): void {
     this.store.point(line);
     const holder = line.row.holder;
-    if (!this.mayClaim || (holder && holder.personId !== this.personId())) this.claims.look(line.id);
+    if (!this.desks().includes(line.row.desk) || (holder && holder.personId !== this.personId()))
+      this.claims.look(line.id);
     else if (this.line.reachable()) void this.claims.take(line.id);
   }
 }

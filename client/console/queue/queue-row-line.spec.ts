@@ -7,7 +7,7 @@ const noon = Date.parse('2026-03-02T12:00:00.000Z');
 
 function draw(part: Partial<QueueRow>, inputs: Record<string, unknown> = {}): HTMLElement {
   const fixture = TestBed.createComponent(QueueRowLine);
-  const all = { row: queueRow(part), now: noon + 51 * 60_000, personId: 'me', mayClaim: true, ...inputs };
+  const all = { row: queueRow(part), now: noon + 51 * 60_000, personId: 'me', desks: ['agents'], ...inputs };
   for (const [name, value] of Object.entries(all)) fixture.componentRef.setInput(name, value);
   fixture.detectChanges();
   return fixture.nativeElement as HTMLElement;
@@ -21,6 +21,13 @@ describe('a row of the queue', () => {
     expect(said(row)).toContain('9 min');
     expect(said(row)).toContain('à risque');
     expect(said(row)).toContain('2 390 €');
+  });
+
+  it('says at which desk it waits, and offers to look where the reader does not serve it', () => {
+    const row = draw({ desk: 'analysts' });
+    expect(said(row)).toContain('à la fraude');
+    expect(said(row)).toContain('Voir');
+    expect(said(draw({ desk: 'second_person' }, { desks: ['agents', 'second_person'] }))).toContain('Prendre');
   });
 
   it('shows the gravest flag first and names the others', () => {

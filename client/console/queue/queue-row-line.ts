@@ -1,5 +1,5 @@
 import { Component, booleanAttribute, computed, input, output } from '@angular/core';
-import type { QueueRow } from '#shared/queue/queue-row';
+import type { Desk, QueueRow } from '#shared/queue/queue-row';
 import { isNew, newFadesAfter, signalsOf } from '#client/console/queue/row-signals';
 import { KitAvatar } from '#client/kit/avatar/avatar';
 import { KitDue } from '#client/kit/due/due';
@@ -8,6 +8,12 @@ import { KitPieces } from '#client/kit/pieces/pieces';
 import { KitTag } from '#client/kit/tag/tag';
 import { channelWords, shortName } from '#client/kit/wording/dossier-words';
 import { age, euros } from '#client/kit/wording/french';
+
+const waits: Partial<Record<Desk, string>> = {
+  second_person: 'second regard',
+  supervisors: 'au superviseur',
+  analysts: 'à la fraude',
+};
 
 /** One waiting dossier. Shows and emits; decides nothing. */
 @Component({
@@ -34,7 +40,8 @@ export class QueueRowLine {
   /** Chosen for a bulk action. */
   readonly picked = input(false, { transform: booleanAttribute });
   readonly offered = input(false, { transform: booleanAttribute });
-  readonly mayClaim = input(false, { transform: booleanAttribute });
+  /** The desks that the reader serves; none where he only looks on. */
+  readonly desks = input<readonly Desk[]>([]);
   /** Why the last try to take it failed, said here until the row changes. */
   readonly refusal = input<string | null>(null);
   readonly taken = output();
@@ -59,9 +66,11 @@ export class QueueRowLine {
     const first = this.mine() ? 'Vous' : (holder.name.split(' ')[0] ?? holder.name);
     return { ...holder, words: `${first} · ${age(holder.since, this.now())}` };
   });
+  /** For whom it waits, where nobody holds it. */
+  protected readonly waitsFor = computed(() => waits[this.row().desk] ?? (this.offered() ? 'proposé' : 'libre'));
   /** What ↵ and the button of the row do. */
   protected readonly act = computed(() => {
-    if (!this.mayClaim() || (this.holder() && !this.mine())) return 'Voir';
+    if (!this.desks().includes(this.row().desk) || (this.holder() && !this.mine())) return 'Voir';
     return this.mine() ? 'Reprendre' : 'Prendre';
   });
 }

@@ -1,16 +1,6 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkVirtualForOf, CdkVirtualScrollViewport, VIRTUAL_SCROLL_STRATEGY } from '@angular/cdk/scrolling';
-import {
-  Component,
-  booleanAttribute,
-  computed,
-  effect,
-  inject,
-  input,
-  output,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import { groupWords } from '#client/console/queue/group-words';
@@ -19,6 +9,7 @@ import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import type { Entry } from '#client/console/queue/queue-board';
 import { QueueRowLine } from '#client/console/queue/queue-row-line';
 import { Clock } from '#client/core/clock';
+import type { Desk } from '#shared/queue/queue-row';
 import { Density } from '#client/core/density';
 
 const groupHeight = 28;
@@ -50,7 +41,7 @@ export class QueueTable {
   readonly picked = input<ReadonlySet<string>>(new Set());
   readonly offeredId = input<string | null>(null);
   readonly personId = input.required<string>();
-  readonly mayClaim = input(false, { transform: booleanAttribute });
+  readonly desks = input<readonly Desk[]>([]);
   readonly refusal = input<{ dossierId: string | null; sentence: string } | null>(null);
   readonly pointed = output<Entry>();
   readonly taken = output<Entry>();

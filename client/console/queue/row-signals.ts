@@ -3,7 +3,7 @@ import { flagOf } from '#shared/findings/flag';
 import type { Flag, QueueRow } from '#shared/queue/queue-row';
 import type { IconName } from '#client/kit/icon/icon-paths';
 import type { Tone } from '#client/kit/tag/tone';
-import { age, clockTime } from '#client/kit/wording/french';
+import { age, clockTime, untilClock } from '#client/kit/wording/french';
 
 export interface Signal {
   readonly tone: Tone;
@@ -21,7 +21,7 @@ export const isNew = (seenAt: number | null, now: number): boolean => seenAt !==
 
 /** The signals of a row, most telling first: it is new, it came back, what failed, it cannot be saved. */
 export const signalsOf = (row: QueueRow, seenAt: number | null, now: number): readonly Signal[] => {
-  const signals: Signal[] = [...keptSignals(row)];
+  const signals: Signal[] = [...keptSignals(row, now)];
   if (row.returnedAt !== null) {
     signals.push({ tone: 'info', icon: 'returned', words: `Revenu ${clockTime(row.returnedAt)}` });
   } else if (seenAt !== null && isNew(seenAt, now)) {
@@ -36,11 +36,10 @@ export const signalsOf = (row: QueueRow, seenAt: number | null, now: number): re
 };
 
 /** For whom it is kept, and until when. */
-const keptSignals = ({ kept, front, returnedAt }: QueueRow): readonly Signal[] => {
+const keptSignals = ({ kept, front, returnedAt }: QueueRow, now: number): readonly Signal[] => {
   if (!kept) return front && returnedAt === null ? [{ tone: 'info', icon: 'returned', words: 'En tête' }] : [];
   const name = kept.for === null ? '' : ` pour ${kept.for.name.split(' ')[0] ?? kept.for.name}`;
-  if (kept.wakeAt !== null)
-    return [{ tone: 'flat', icon: 'pause', words: `De côté jusqu’à ${clockTime(kept.wakeAt)}` }];
+  if (kept.wakeAt !== null) return [{ tone: 'flat', icon: 'pause', words: `De côté ${untilClock(kept.wakeAt, now)}` }];
   if (kept.why === 'assigned')
     return [{ tone: 'info', icon: 'person', words: `Attribué${name}`.replace(' pour ', ' à ') }];
   const until = kept.until === null ? '' : ` jusqu’à ${clockTime(kept.until)}`;

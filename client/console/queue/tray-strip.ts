@@ -8,7 +8,7 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 import { KitTag } from '#client/kit/tag/tag';
 import type { Tone } from '#client/kit/tag/tone';
 import { shortName } from '#client/kit/wording/dossier-words';
-import { age, clockTime } from '#client/kit/wording/french';
+import { age, clockTime, untilClock } from '#client/kit/wording/french';
 
 interface Told {
   readonly tone: Tone;
@@ -23,7 +23,7 @@ const told = (item: TrayItem, now: number): Told => {
     case 'assigned':
       return { tone: 'info', icon: 'person', words: item.by === null ? 'Attribué' : `Attribué par ${item.by}` };
     case 'parked':
-      return { tone: 'flat', icon: 'pause', words: `De côté jusqu’à ${clockTime(item.wakeAt)}` };
+      return { tone: 'flat', icon: 'pause', words: `De côté ${untilClock(item.wakeAt, now)}` };
     case 'woken':
       return { tone: 'info', icon: 'clock', words: keptWords('Réveillé', item.until) };
     case 'returned':

@@ -50,6 +50,7 @@ export class LeaseKeeper {
     const same = this.held()?.token === lease.token && this.held()?.dossierId === lease.dossierId;
     this.held.set(lease);
     this.lost.set(null);
+    this.former = null;
     if (same) return;
     this.stop();
     this.timer = setInterval(() => void this.renew(), renewalSeconds * 1000);
@@ -60,6 +61,7 @@ export class LeaseKeeper {
     this.stop();
     this.held.set(null);
     this.lost.set(null);
+    this.former = null;
   }
 
   /**
@@ -84,6 +86,11 @@ export class LeaseKeeper {
     this.former = this.held() ?? this.former;
     this.held.set(null);
     this.lost.set(loss);
+  }
+
+  /** The lease that was lost last, while its dossier is on the screen. */
+  formerLease(): Lease | null {
+    return this.former;
   }
 
   /** A refused write may overtake the word of who took the dossier back: until he is named, that word still counts. */

@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Lease } from '#shared/queue/queue-contract';
 import type { Decided, DecisionKind } from '#shared/review/decision-contract';
@@ -56,6 +56,13 @@ export class ReviewActions {
   readonly decidable = computed(
     () => this.store.lock() === null && (this.store.view()?.abilities.includes('decide') ?? false),
   );
+
+  constructor() {
+    effect(() => {
+      const undone = this.undoing.undone();
+      if (undone && undone.dossierId === untracked(this.store.view)?.id) void untracked(() => this.goOn());
+    });
+  }
 
   /** Says what cannot be done, in the place where failures are said. */
   say(words: string): void {
@@ -125,6 +132,8 @@ export class ReviewActions {
 
   decide(verdict: Verdict): Promise<boolean> {
     return this.withLease('decide', async ({ dossierId, token }) => {
+      // A decision that is undone finds the last word that was typed for it.
+      await this.drafts.flush();
       const decided = await this.keeper.end(() => this.client.decide(dossierId, { ...verdict, token }));
       this.drafts.clear();
       this.keeper.drop();
@@ -150,10 +159,15 @@ export class ReviewActions {
     const leaving = view && (this.undoWindow.of(view.id) ?? view.pendingDecision);
     if (!view || !leaving) return false;
     const done = await this.undoing.undo({ dossierId: view.id, token: leaving.token });
-    if (done) this.taken.set(null);
+    if (!done) await this.store.refresh();
+    return done;
+  }
+
+  /** Wherever it was taken back from: what was typed for it stands there again. */
+  private async goOn(): Promise<void> {
+    this.taken.set(null);
     await this.store.refresh();
     this.drafts.restore(this.store.view()?.draft ?? null);
-    return done;
   }
 
   escalate(reason: string): Promise<boolean> {

@@ -35,6 +35,9 @@ export interface KeyInForce extends KeyBinding {
 
 export type Rebinding = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly why: string };
 
+/** The group of what works on every screen. */
+const everywhere = 'Partout';
+
 const actionOf = (group: string, { key }: KeyBinding): string => `${group} ${key}`;
 
 /** The keys in force. Letters act only outside inputs, menus and dialogs; a key with Ctrl, Alt or ⌘ is never ours. */
@@ -50,7 +53,12 @@ export class Keys {
       groups.set(name, [...(groups.get(name) ?? []), ...bindings.map((binding) => this.inForce(name, binding))]);
     return [...groups].map(([name, bindings]) => ({ name, bindings }));
   });
-  private readonly all = computed(() => this.groups().flatMap(({ bindings }) => bindings));
+  /** The screen's own first: a key that was given to an action of every screen elsewhere takes nothing from this one. */
+  private readonly all = computed(() =>
+    [...this.groups()]
+      .sort((a, b) => Number(a.name === everywhere) - Number(b.name === everywhere))
+      .flatMap(({ bindings }) => bindings),
+  );
 
   constructor() {
     inject(DOCUMENT).addEventListener('keydown', (event) => {

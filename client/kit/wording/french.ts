@@ -42,6 +42,14 @@ export const clockTime = (moment: Moment): string => hourMinute.format(dateOf(mo
 /** "14:12:38". */
 export const clockSeconds = (moment: Moment): string => withSeconds.format(dateOf(moment));
 
+/** "jusqu’à 14:09", "jusqu’à demain 09:00", "jusqu’au 23/11/2026 à 09:00". @param now epoch milliseconds */
+export const untilClock = (moment: Moment, now: number): string => {
+  const day = dayNumber(moment);
+  if (day === dayNumber(now)) return `jusqu’à ${clockTime(moment)}`;
+  const tomorrow = day === dayNumber(now + 24 * 3_600_000);
+  return tomorrow ? `jusqu’à demain ${clockTime(moment)}` : `jusqu’au ${day} à ${clockTime(moment)}`;
+};
+
 /** "lundi 23 novembre". */
 export const dayName = (moment: Moment): string => longDay.format(dateOf(moment));
 

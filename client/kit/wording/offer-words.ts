@@ -4,7 +4,7 @@ const ways: Record<Exclude<OfferWay, 'order'>, string> = {
   assigned: 'Attribué à vous',
   parked: 'Réveillé pour vous',
   returned: 'Revenu pour vous',
-  front: 'Revenu, il passe avant les autres',
+  front: 'Déjà ouvert une fois, il passe avant les autres',
   again: 'Passé plus tôt, il ne restait que lui',
   held: 'Déjà entre vos mains',
   chosen: 'Choisi par vous dans la liste',

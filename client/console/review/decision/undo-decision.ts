@@ -16,6 +16,9 @@ export class UndoDecision {
   /** What went wrong with the last one. */
   readonly trouble = this.wrong.asReadonly();
   readonly busy = this.running.asReadonly();
+  private readonly done = signal<{ readonly dossierId: string } | null>(null);
+  /** The dossier whose decision was taken back last; a new object each time. */
+  readonly undone = this.done.asReadonly();
 
   /** @returns whether it was undone in time */
   async undo({ dossierId, token }: Pick<LeavingDecision, 'dossierId' | 'token'>): Promise<boolean> {
@@ -25,6 +28,7 @@ export class UndoDecision {
     try {
       await this.client.undo(dossierId, token);
       this.window.forget(dossierId);
+      this.done.set({ dossierId });
       await this.router.navigate(['/dossiers', dossierId]);
       return true;
     } catch (error) {

@@ -1,5 +1,6 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import type { Failure } from '#client/core/api';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Clock } from '#client/core/clock';
+import { LiveSocket } from '#client/core/socket';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { ReviewClient } from '#client/console/review/review-client';
@@ -11,11 +12,12 @@ const pause = 1000;
 
 export type DraftState = { kind: 'none' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'kept_here' };
 
-/** What was typed and not confirmed: kept on the server while we hold the dossier. */
+/** What was typed and not confirmed: kept on the server, also when the dossier has just been taken from our hands. */
 @Injectable()
 export class ReviewDrafts {
   private readonly client = inject(ReviewClient);
   private readonly keeper = inject(LeaseKeeper);
+  private readonly clock = inject(Clock);
   private readonly body = signal<ReviewDraft>(emptyDraft);
   private readonly progress = signal<DraftState>({ kind: 'none' });
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -24,6 +26,11 @@ export class ReviewDrafts {
   readonly holdsWork = computed(() => holdsWork(this.body()));
 
   constructor() {
+    const socket = inject(LiveSocket);
+    effect(() => {
+      // What the dead line kept here leaves when it is back.
+      if (socket.reconnected() > 0 && untracked(this.progress).kind === 'kept_here') void untracked(() => this.send());
+    });
     inject(DestroyRef).onDestroy(() => {
       // What was typed in the last second leaves before the screen does.
       if (this.timer !== null) void this.send();
@@ -51,6 +58,11 @@ export class ReviewDrafts {
     this.change({ [kind]: Object.fromEntries(Object.entries(kept).filter(([one]) => one !== id)) });
   }
 
+  /** Sends at once what still waits for a pause in typing. */
+  async flush(): Promise<void> {
+    if (this.timer !== null) await this.send();
+  }
+
   /** The work is done: nothing is left to keep. */
   clear(): void {
     this.cancel();
@@ -65,7 +77,7 @@ export class ReviewDrafts {
 
   private async send(): Promise<void> {
     this.cancel();
-    const lease = this.keeper.lease();
+    const lease = this.keeper.lease() ?? this.keeper.formerLease();
     if (!lease) {
       this.progress.set({ kind: 'kept_here' });
       return;
@@ -73,9 +85,10 @@ export class ReviewDrafts {
     try {
       this.progress.set({ kind: 'saved', at: await this.client.keepDraft(lease, this.body()) });
     } catch (error) {
-      const failure: Failure = failureOf(error);
-      this.keeper.noticed(failure);
-      this.progress.set({ kind: 'kept_here' });
+      // Who has lost the lease is refused, and his work is kept all the same.
+      const refused = this.keeper.noticed(failureOf(error));
+      const at = new Date(this.clock.instant()).toISOString();
+      this.progress.set(refused ? { kind: 'saved', at } : { kind: 'kept_here' });
     }
   }
 }

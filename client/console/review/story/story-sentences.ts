@@ -146,7 +146,7 @@ const tellings: Record<LogbookEvent, Tell> = {
     'La prise en charge s’arrête, faute de nouvelles de la console ; le dossier retourne à la file.',
   'lease.skipped': (who, detail) => {
     const why = skipReasons.find((reason) => reason === detail['reason']);
-    return `${who} passe le dossier${why ? `\u00a0: ${skipWords[why].toLowerCase()}` : ''}.`;
+    return `${who} passe le dossier${why ? `\u00a0: «\u00a0${skipWords[why]}\u00a0»` : ''}.`;
   },
   'tray.parked': (who, detail) => `${who} met le dossier de côté${untilWords(detail['wakeAt'])}.`,
   'tray.woken': () => 'L’heure est venue\u00a0: le dossier revient à qui l’avait mis de côté.',

@@ -12,7 +12,7 @@ const marks: readonly (readonly [RegExp, StoryMark])[] = [
   [/^(application|piece\.(sent|removed)|complement)/, { icon: 'person', said: 'Demandeur.', decides: false }],
   [/^(document|findings)\./, { icon: 'find', said: 'Lecture.', decides: false }],
   [/^(finding|field|piece|note|original|contact|decision)\./, { icon: 'pen', said: 'Contrôle.', decides: false }],
-  [/^lease\./, { icon: 'people', said: 'Prise en charge.', decides: false }],
+  [/^(lease|tray)\./, { icon: 'people', said: 'Prise en charge.', decides: false }],
   [/^(fraud|escalation)\./, { icon: 'shield', said: 'Fraude.', decides: false }],
   [/^mail\./, { icon: 'mail', said: 'Courriel.', decides: false }],
 ];

@@ -19,6 +19,8 @@ const againMilliseconds = 15_000;
 const patience = 3000;
 /** What was read longer ago is asked for anew before it is shown. */
 const freshMilliseconds = 120_000;
+/** What stays likely is read again before it is too old to be shown, between two looks. */
+const renewMilliseconds = freshMilliseconds / 2;
 
 /** The small picture that the viewer shows first, and the one in the strip of pages. */
 const smallWidth = 900;
@@ -105,7 +107,8 @@ export class NextAhead {
     try {
       const id = await this.client.likelyNext(this.kept.wish());
       this.head.set(id);
-      if (id === null || id === this.ready?.view.id) return;
+      if (id === null || (id === this.ready?.view.id && this.clock.instant() - this.ready.at < renewMilliseconds))
+        return;
       const view = await this.client.view(id);
       await Promise.allSettled(firstPages(view).map((url) => this.images.load(url)));
       await Promise.allSettled(thumbnails(view).map((url) => fetch(url, { priority: 'low' })));
