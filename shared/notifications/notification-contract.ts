@@ -3,7 +3,8 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 
 /**
  * What a person is told within the console: named in a note, given a dossier, a dossier that he had set aside is due
- * again, a dossier of his came back from its applicant, a lease taken back, his escalation answered, a decision of his that did not leave.
+ * again, a dossier of his came back from its applicant, a lease taken back, his escalation answered, a decision of his that did not
+ * leave: the dossier changed, or something came to hold the approval back.
  */
 export const notificationKinds = [
   'mentioned',
@@ -14,6 +15,7 @@ export const notificationKinds = [
   'escalation_raised',
   'escalation_answered',
   'decision_stopped',
+  'approval_blocked',
   'opinions_differ',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

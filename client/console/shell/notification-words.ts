@@ -10,6 +10,8 @@ const sentences: Record<NotificationKind, (by: string) => string> = {
   escalation_raised: (by) => `${by} demande votre avis.`,
   escalation_answered: (by) => `${by} répond à votre escalade.`,
   decision_stopped: () => 'Votre décision n’est pas partie : le dossier a changé entre-temps.',
+  approval_blocked: () =>
+    'Votre approbation n’est pas partie : entre-temps, un point du dossier s’y oppose. Ouvrez-le pour le voir.',
   opinions_differ: () => 'Deux avis diffèrent ; un superviseur tranche.',
 };
 
@@ -22,6 +24,7 @@ export const notificationIcons: Record<NotificationKind, IconName> = {
   escalation_raised: 'escalate',
   escalation_answered: 'shield',
   decision_stopped: 'late',
+  approval_blocked: 'warning',
   opinions_differ: 'people',
 };
 

@@ -1,4 +1,6 @@
 import { isOpen } from '#shared/dossiers/states';
+import type { NotificationKind } from '#shared/notifications/notification-contract';
+import { blockers } from '#shared/review/checklist';
 import type { Transaction } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -50,9 +52,17 @@ const settleOne = async (tx: Transaction, house: DecisionHouse, dossierId: strin
     await stop(tx, pending, at);
     return false;
   }
-  await removePending(tx, dossierId);
   const confirmedFraud = await hasFraudMark(tx, dossierId);
-  const { findings, rows } = await factsOf(tx, dossierId, { declaration: dossier.declaration, confirmedFraud });
+  const { findings, rows, checklist } = await factsOf(tx, dossierId, {
+    declaration: dossier.declaration,
+    confirmedFraud,
+  });
+  // A fraud confirmed or a check failed in these seconds holds an approval back as it would have at the key.
+  if (pending.body.kind === 'approve' && blockers(checklist).length > 0) {
+    await giveUp(tx, house, dossierId, 'approval_blocked');
+    return false;
+  }
+  await removePending(tx, dossierId);
   await carryOut(tx, house, {
     dossierId,
     state: dossier.state,
@@ -72,9 +82,14 @@ const settleOne = async (tx: Transaction, house: DecisionHouse, dossierId: strin
 const isStillHeld = (place: HeldPlace | null, { personId, token }: Pending): boolean =>
   place?.deciding === true && place.holderId === personId && place.token === token;
 
-const stop = async (tx: Transaction, { dossierId, personId }: Pending, at: Date): Promise<void> => {
+const stop = async (
+  tx: Transaction,
+  { dossierId, personId }: Pending,
+  at: Date,
+  kind: NotificationKind = 'decision_stopped',
+): Promise<void> => {
   await removePending(tx, dossierId);
-  await tellPerson(tx, { personId, kind: 'decision_stopped', dossierId, byId: null, at });
+  await tellPerson(tx, { personId, kind, dossierId, byId: null, at });
 };
 
 const codeOf = (error: unknown): string => (error instanceof AppError ? error.code : 'internal');
@@ -84,13 +99,13 @@ export const tellStopped = (tx: Transaction, dossierId: string, at: Date, code: 
   writeEntry(tx, { at, dossierId, author: { role: 'system' }, event: 'decision.stopped', detail: { code } });
 
 /** The dossier stays where it was, and its logbook says what kept the decision from leaving. */
-const giveUp = async (tx: Transaction, house: DecisionHouse, dossierId: string, code: string): Promise<void> => {
+const giveUp = async (tx: Transaction, house: Pick<House, 'clock'>, dossierId: string, code: string): Promise<void> => {
   await lockDossier(tx, dossierId);
   const pending = await pendingOf(tx, dossierId);
   if (!pending) return;
   const place = await placeOf(tx, dossierId);
   if (place && isStillHeld(place, pending)) await moveToDesk(tx, dossierId, place.desk, place.barredIds);
   const at = house.clock.now();
-  await stop(tx, pending, at);
+  await stop(tx, pending, at, code === 'approval_blocked' ? 'approval_blocked' : 'decision_stopped');
   await tellStopped(tx, dossierId, at, code);
 };

@@ -20,6 +20,7 @@ afterAll(async () => {
 
 const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
 const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
+const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
 
 beforeEach(async () => {
@@ -160,6 +161,28 @@ describe('what happens in those seconds', () => {
     expect((await view(asSam, id)).state).toBe('withdrawn');
     expect(await countOf('decision', id)).toBe(0);
     expect(await told(asInes)).toContain('decision_stopped');
+  });
+
+  test('a fraud confirmed then holds an approval back: the dossier goes on waiting, its author and the logbook know', async () => {
+    const { id, token } = await claimed();
+    await decide(asInes, id, { kind: 'approve', token });
+    expect((await node.ask(asAna, 'PUT', `/api/dossiers/${id}/fraud`, { note: 'RIB fabriqué' })).status).toBe(204);
+    clock.advance({ seconds: 11 });
+    expect(await settleDecisions(house)).toBe(0);
+    for (const table of ['mail', 'decision', 'contract'] as const) expect(await countOf(table, id)).toBe(0);
+    const seen = await view(asTom, id);
+    expect(seen).toMatchObject({ state: 'under_review', holder: null });
+    expect(seen.abilities).toContain('claim');
+    expect(seen.story.at(-1)).toMatchObject({ event: 'decision.stopped', detail: { code: 'approval_blocked' } });
+    expect((await told(asInes))[0]).toBe('approval_blocked');
+  });
+
+  test('a fraud confirmed then lets a refusal leave', async () => {
+    const { id, token } = await claimed();
+    await decide(asInes, id, { kind: 'refuse', token, reasons: ['altered_piece'] });
+    await node.ask(asAna, 'PUT', `/api/dossiers/${id}/fraud`, { note: 'RIB fabriqué' });
+    clock.advance({ seconds: 11 });
+    expect(await settleDecisions(house)).toBe(1);
   });
 
   test('a supervisor who takes the dossier back stops it too; who decides next is heard', async () => {

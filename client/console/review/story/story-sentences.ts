@@ -93,6 +93,11 @@ const archivingProblemWords: Readonly<Record<string, string>> = {
 };
 
 /** One sentence per event. `who` is the person who acted, or what stands for him. */
+const stoppedWords: Readonly<Record<string, string>> = {
+  contract_not_made: 'le contrat de ce produit ne peut pas être fait',
+  approval_blocked: 'entre-temps, un point du dossier s’est opposé à l’approbation',
+};
+
 const tellings: Record<LogbookEvent, Tell> = {
   'application.created': () => 'La demande est créée.',
   'application.declared': () => 'Le demandeur complète sa déclaration.',
@@ -163,9 +168,7 @@ const tellings: Record<LogbookEvent, Tell> = {
   },
   'decision.undone': (who) => `${who} annule sa décision avant son départ.`,
   'decision.stopped': (_, detail) =>
-    detail['code'] === 'contract_not_made'
-      ? 'La décision n’est pas partie\u00a0: le contrat de ce produit ne peut pas être fait. Le dossier revient dans la file.'
-      : 'La décision n’est pas partie\u00a0: un imprévu l’a empêchée. Le dossier revient dans la file.',
+    `La décision n’est pas partie\u00a0: ${stoppedWords[text(detail['code']) ?? ''] ?? 'un imprévu l’a empêchée'}. Le dossier revient dans la file.`,
   'decision.proposed': (who, detail) => {
     const rules = listed(detail['rules']).flatMap((rule) => ruleWords[String(rule)] ?? []);
     const why = rules.length === 0 ? '' : ` (${rules.join(', ')})`;
