@@ -33,7 +33,11 @@ export const readDocumentsOf = (tx: Connection, dossierId: string): Promise<Insp
         order by uploaded_at`,
   );
 
-/** Keeps what the checks found. A finding whose outcome changed loses its dismissal; one that no longer is, goes. */
+/**
+ * Keeps what the checks found. Who lifted a finding judged what it said then: one that says something else now (another
+ * outcome, another value, a further dossier) loses its dismissal. Where a value lies on the page and which day it is
+ * change nothing. A finding that no longer is, goes.
+ */
 export const keepFindings = async (
   tx: Transaction,
   dossierId: string,
@@ -49,10 +53,16 @@ export const keepFindings = async (
             version integer, outcome text, severity text, terms jsonb, arithmetic text)
           on conflict (dossier_id, check_code, document_id, part) do update set outcome = excluded.outcome,
             check_version = excluded.check_version, severity = excluded.severity, terms = excluded.terms, arithmetic = excluded.arithmetic,
-            found_at = case when finding.outcome = excluded.outcome then finding.found_at else excluded.found_at end,
-            dismissed_by = case when finding.outcome = excluded.outcome then finding.dismissed_by end,
-            dismissed_at = case when finding.outcome = excluded.outcome then finding.dismissed_at end,
-            dismissal_reason = case when finding.outcome = excluded.outcome then finding.dismissal_reason end
+            (found_at, dismissed_by, dismissed_at, dismissal_reason) = (
+              select case when same then finding.found_at else excluded.found_at end,
+                case when same then finding.dismissed_by end, case when same then finding.dismissed_at end,
+                case when same then finding.dismissal_reason end
+              from (select finding.outcome = excluded.outcome
+                and array(select array[term ->> 'label', term ->> 'value']
+                  from jsonb_array_elements(finding.terms) as term where term ->> 'label' <> 'today' order by 1)
+                = array(select array[term ->> 'label', term ->> 'value']
+                  from jsonb_array_elements(excluded.terms) as term where term ->> 'label' <> 'today' order by 1) as same
+              ) as compared)
           returning id`,
   );
   const ids = kept.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReading } from '#shared/reading/document-reading';
+import type { Field } from '#shared/reading/field';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import type { TestCentre } from '../../test-centre/centre.ts';
 import { completeDraft, declaration, openTestPortal } from '../../test-centre/portal.ts';
@@ -7,7 +8,7 @@ import type { TestPortal } from '../../test-centre/portal.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { saveReading } from '../reading/reading-store.ts';
 import { field } from './dossier-fixture.ts';
-import { findingsOf, refreshFindings } from './public.ts';
+import { dismissFinding, findingsOf, refreshFindings } from './public.ts';
 
 let centre: TestCentre;
 let portal: TestPortal;
@@ -22,6 +23,15 @@ afterAll(async () => {
 
 const iban = 'FR7630006000011234567890189';
 
+const ribReading = (marks: Partial<Field> = {}): DocumentReading => ({
+  kind: 'bank_details',
+  kindConfidence: 96,
+  pages: [{ number: 1, width: 200, height: 150, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
+  fields: [field('iban', iban, { checked: true, ...marks })],
+  mrz: null,
+  parts: [],
+});
+
 /** A draft whose bank details are read and bear this IBAN. */
 const draftWithRib = async () => {
   const draft = await completeDraft(portal);
@@ -29,16 +39,8 @@ const draftWithRib = async () => {
     sql`select document.id from document join requirement on requirement.id = requirement_id
         where document.dossier_id = ${draft.id} and requirement.kind = 'bank_details'`,
   );
-  const reading: DocumentReading = {
-    kind: 'bank_details',
-    kindConfidence: 96,
-    pages: [{ number: 1, width: 200, height: 150, turnedDegrees: 0, skewDegrees: 0, textLayer: false, words: [] }],
-    fields: [field('iban', iban, { checked: true })],
-    mrz: null,
-    parts: [],
-  };
   await centre.db.transaction(async (tx) => {
-    await saveReading(tx, id, reading, ['0'.repeat(64)], centre.clock.now());
+    await saveReading(tx, id, ribReading(), ['0'.repeat(64)], centre.clock.now());
     await refreshFindings(tx, centre, draft.id);
   });
   return draft;
@@ -68,6 +70,28 @@ test('another waiting dossier hears of it when this one is sent, one that was gi
   await centre.db.run(sql`delete from graphile_worker._private_jobs where key like 'inspect-dossier:%'`);
   await portal.call('POST', `${second.root}/submission`, { headers: second.headers });
   expect([await jobsFor(first.id), await jobsFor(gone.id)]).toEqual([1, 0]);
+});
+
+test('a finding that was lifted comes back when a further dossier bears the value, not when the page is read anew', async () => {
+  const [mine, other, stranger] = [await draftWithRib(), await draftWithRib(), await draftWithRib()];
+  for (const { root, headers } of [mine, other]) await portal.call('POST', `${root}/submission`, { headers });
+  const elsewhere = async () => {
+    await centre.db.transaction((tx) => refreshFindings(tx, centre, mine.id));
+    const found = (await findingsOf(centre.db, mine.id)).find(({ check }) => check === 'same_iban_elsewhere');
+    if (!found) throw new Error('the IBAN was not looked for');
+    return found;
+  };
+  const { id: findingId, documentId } = await elsewhere();
+  const personId = (await centre.hire('agent', 'Inès Castel')).id;
+  const lifted = { dossierId: mine.id, findingId, personId, reason: 'compte du couple', at: centre.clock.now() };
+  await centre.db.transaction((tx) => dismissFinding(tx, lifted));
+  centre.clock.advance({ minutes: 60 });
+  const again = ribReading({ confidence: 91, box: { x: 12, y: 24, width: 90, height: 18 } });
+  const digests = ['0'.repeat(64)];
+  await centre.db.transaction((tx) => saveReading(tx, documentId ?? '', again, digests, centre.clock.now()));
+  expect((await elsewhere()).dismissal).toMatchObject({ reason: 'compte du couple' });
+  await portal.call('POST', `${stranger.root}/submission`, { headers: stranger.headers });
+  expect(await elsewhere()).toMatchObject({ id: findingId, outcome: 'failed', dismissal: null });
 });
 
 test('what is decided or given up keeps its findings', async () => {

@@ -31,7 +31,7 @@ export const keepLinkKeys = async (
   }
 };
 
-/** Twenty of them at most per value: more would add nothing for the reader. Drafts are not counted. */
+/** The twenty newest at most: more would add nothing for the reader. Drafts are not counted. */
 export const sightingsOf = (connection: Connection, dossierId: string): Promise<Sighting[]> =>
   connection.many<Sighting>(
     sql`with own as (select id, applicant_id from dossier where id = ${dossierId})
@@ -42,12 +42,12 @@ export const sightingsOf = (connection: Connection, dossierId: string): Promise<
            and theirs.dossier_id <> own.id
          join dossier as other on other.id = theirs.dossier_id and other.applicant_id <> own.applicant_id
            and other.state <> 'draft'
-         limit 20)
+         order by other.submitted_at desc nulls last, other.id limit 20)
         union
         (select 'file', mine.id, other.reference, other.id, other.state
          from own join document as mine on mine.dossier_id = own.id and mine.superseded_at is null
          join document as theirs on theirs.sha256 = mine.sha256 and theirs.dossier_id <> own.id
          join dossier as other on other.id = theirs.dossier_id and other.applicant_id <> own.applicant_id
            and other.state <> 'draft'
-         limit 20)`,
+         order by other.submitted_at desc nulls last, other.id limit 20)`,
   );
