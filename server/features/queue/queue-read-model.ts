@@ -108,7 +108,7 @@ export const queueRows = async (
             select count(*) as files, bool_or(document.state in ('received', 'reading')) as busy,
               bool_or(document.state = 'failed' or coalesce(document.id = any(flag.documents), false)) as doubt
             from document where document.requirement_id = requirement.id and superseded_at is null) as sent
-          where requirement.dossier_id = served.dossier_id) as piece
+          where requirement.dossier_id = served.dossier_id and requirement.dropped_at is null) as piece
         order by served.tier, case when served.tier = 2 then null else served.start_by end, served.submitted_at,
           served.dossier_id`,
   );

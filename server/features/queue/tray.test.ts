@@ -317,6 +317,16 @@ test('typed work on a dossier whose lease was lost is in the tray, with who hold
   expect(await tray(tom)).toMatchObject([{ kind: 'held' }]);
 });
 
+test('a piece that is no longer asked for is missing from nobody’s list', async () => {
+  const { id } = await submitDossier(centre);
+  await db.run(
+    sql`insert into requirement (id, dossier_id, kind, state, position, dropped_at)
+        values (${newId(clock.now())}, ${id}, 'co_borrower_identity', 'asked', 3, ${clock.now()})`,
+  );
+  const [row] = await queueRows(db, clock.now(), [id]);
+  expect(row?.pieces.map(({ kind }) => kind)).toEqual(['identity', 'bank_details', 'income']);
+});
+
 test('triage counts neither what is kept nor what waits at another desk', async () => {
   const [open, kept, elsewhere] = [
     await submitDossier(centre),
