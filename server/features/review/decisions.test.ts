@@ -125,6 +125,16 @@ describe('the lease guards every write', () => {
     expect((await view(asTom, id)).draft).toBeNull();
   });
 
+  test('what an applicant has not sent yet is there for nobody else, whoever knows its id', async () => {
+    const { id } = await submitDossier(centre);
+    await db.run(sql`update dossier set state = 'draft', submitted_at = null where id = ${id}`);
+    for (const cookie of [asInes, asSam, asAna])
+      for (const path of [`/api/dossiers/${id}`, `/api/dossiers/${id}/facts`])
+        expect(await node.ask(cookie, 'GET', path)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const contact = await node.ask(asInes, 'POST', `/api/dossiers/${id}/contact`, { reason: 'curiosité' });
+    expect(contact.status).toBe(404);
+  });
+
   test('a finding is lifted by the holder alone, with the reason in the story', async () => {
     const { id, token } = await claimed();
     const findingId = newId(clock.now());

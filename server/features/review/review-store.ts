@@ -5,7 +5,10 @@ import type { Desk } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { prepared, sql } from '../../platform/db/sql.ts';
 
-/** A dossier with its place, its live lease, the reader's draft and the fraud mark: the head of the review screen. */
+/**
+ * A dossier with its place, its live lease, the reader's draft and the fraud mark: the head of the review screen.
+ * What its applicant has not sent yet is his alone: null, like a dossier that is not there.
+ */
 export interface ViewHead {
   id: string;
   reference: string;
