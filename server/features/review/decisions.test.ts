@@ -125,6 +125,20 @@ describe('the lease guards every write', () => {
     expect((await view(asTom, id)).draft).toBeNull();
   });
 
+  test('a draft emptied again is no longer kept, nor in its author’s tray', async () => {
+    const { id, token } = await claimed();
+    const keep = (body: object) => node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body });
+    const typed = { refusal: { reasons: [], note: ' ' }, complement: { a: { reason: null, note: '' } }, fields: {} };
+    await keep({ ...typed, note: 'en cours' });
+    expect((await view(asInes, id)).draft).not.toBeNull();
+    await keep({ ...typed, fields: { row: '1 980,00' }, note: '' });
+    expect((await view(asInes, id)).draft?.body).toMatchObject({ fields: { row: '1 980,00' } });
+    expect((await keep({ ...typed, note: '' })).status).toBe(200);
+    expect((await view(asInes, id)).draft).toBeNull();
+    clock.advance({ seconds: 91 });
+    expect((await node.ask(asInes, 'GET', '/api/tray')).body).toMatchObject({ items: [] });
+  });
+
   test('what an applicant has not sent yet is there for nobody else, whoever knows its id', async () => {
     const { id } = await submitDossier(centre);
     await db.run(sql`update dossier set state = 'draft', submitted_at = null where id = ${id}`);

@@ -4,13 +4,14 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import { dismissFinding } from '../findings/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { holdLease, placeOf } from '../queue/public.ts';
-import { putDraft } from './review-store.ts';
+import { holdsWork } from './draft-work.ts';
+import { putDraft, removeDraft } from './review-store.ts';
 
 type ReviewHouse = Pick<House, 'db' | 'clock'>;
 
 /**
  * Keeps unsaved work under its author's name while the dossier waits: who has lost the lease is refused as for every
- * other write, and his work is kept none the less.
+ * other write, and his work is kept none the less. A draft with nothing left in it is no work: it goes.
  * @throws AppError not_found, lease_lost, lease_held_by_other
  */
 export const keepDraft = async (
@@ -25,7 +26,8 @@ export const keepDraft = async (
     if (!place) throw new AppError('not_found');
     // Decided, withdrawn or back with its applicant: there is nothing left to go on with.
     if (!place.waiting) throw new AppError('lease_lost');
-    await putDraft(tx, { dossierId, personId: actor.id, body, at });
+    if (holdsWork(body)) await putDraft(tx, { dossierId, personId: actor.id, body, at });
+    else await removeDraft(tx, { dossierId, personId: actor.id });
   });
   await house.db.transaction((tx) => holdLease(tx, dossierId, actor, token, at));
   return { savedAt: at.toISOString() };

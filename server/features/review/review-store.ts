@@ -66,7 +66,7 @@ export const viewHead = (
         left join review_draft on review_draft.dossier_id = dossier.id and review_draft.person_id = ${personId}
         left join fraud_mark on fraud_mark.dossier_id = dossier.id
         left join person as marker on marker.id = fraud_mark.person_id
-        where dossier.id = ${dossierId}`),
+        where dossier.id = ${dossierId} and dossier.submitted_at is not null`),
   );
 
 export const hasFraudMark = async (connection: Connection, dossierId: string): Promise<boolean> =>
@@ -113,6 +113,11 @@ export const putDraft = (
         values (${dossierId}, ${personId}, ${JSON.stringify(body)}, ${at})
         on conflict (dossier_id, person_id) do update set body = excluded.body, saved_at = excluded.saved_at`),
   );
+
+export const removeDraft = (
+  tx: Transaction,
+  { dossierId, personId }: { dossierId: string; personId: string },
+): Promise<number> => tx.run(sql`delete from review_draft where dossier_id = ${dossierId} and person_id = ${personId}`);
 
 /** What anybody had noted on it is settled by a decision. */
 export const removeDrafts = (tx: Transaction, dossierId: string): Promise<number> =>
