@@ -1,4 +1,5 @@
 import type { DossierView, StoryLine } from '#shared/review/review-contract';
+import type { OpenLook } from './second-look-store.ts';
 
 /**
  * Whose answer the reader must not know yet: `second` on a dossier that waits for a second person, `quality` on a
@@ -10,6 +11,12 @@ export interface Blindness {
   readonly of: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** Whose answer somebody who is to give the second one must not know; nobody where he gave his already. */
+export const hiddenFrom = (look: OpenLook | null, personId: string): Blindness['of'] =>
+  look?.stage !== 'second' || look.opinions.some((given) => given.personId === personId)
+    ? []
+    : look.opinions.map(({ personId: id, name }) => ({ id, name }));
+
 /** What says, or lets guess, which way somebody decided. */
 const telling: readonly string[] = ['decision.proposed', 'decision.disputed', 'decision.undone', 'decision.stopped'];
 /** What somebody typed to give a reason. */
@@ -17,7 +24,8 @@ const reasoned: readonly string[] = ['finding.dismissed', 'note.written', 'piece
 
 /**
  * The dossier as who looks second may see it: pieces, readings and corrections are there, what the first one decided
- * and why is not. A check that he lifted shows that it was lifted, without his words.
+ * and why is not. A check that he lifted shows that it was lifted, without his words. The checklist comes from facts
+ * that leave his judgement of the pieces out.
  */
 export const blinded = (view: DossierView, { why, of }: Blindness): DossierView => {
   const ids = new Set(of.map(({ id }) => id));
@@ -39,7 +47,8 @@ export const blinded = (view: DossierView, { why, of }: Blindness): DossierView 
       state: why === 'quality' && requirement.state === 'accepted' ? ('received' as const) : requirement.state,
       verdict: requirement.verdict !== null && names.has(requirement.verdict.by) ? null : requirement.verdict,
     })),
-    secondLook: view.secondLook && { ...view.secondLook, opinions: [] },
+    // Most rules ask about approvals alone: which one it was would tell that the first answer is one.
+    secondLook: view.secondLook && { ...view.secondLook, rules: [], opinions: [] },
     escalation:
       view.escalation !== null && names.has(view.escalation.by) ? { ...view.escalation, reason: '' } : view.escalation,
   };

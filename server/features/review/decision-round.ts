@@ -9,11 +9,13 @@ import { writeEntry } from '../logbook/public.ts';
 import { tellPerson } from '../notifications/public.ts';
 import { moveToDesk, placeOf } from '../queue/public.ts';
 import type { HeldPlace } from '../queue/public.ts';
+import { hiddenFrom } from './blind.ts';
 import type { DecisionHouse } from './decision-effect.ts';
 import { factsOf } from './dossier-facts.ts';
 import { countAttempt, duePending, pendingOf, removePending } from './pending-store.ts';
 import type { Pending } from './pending-store.ts';
 import { hasFraudMark } from './review-store.ts';
+import { openLookOf } from './second-look-store.ts';
 import { carryOut } from './second-look.ts';
 
 /** How often decisions that are to leave are looked for: what the author waits beyond the seconds that he was told. */
@@ -56,6 +58,7 @@ const settleOne = async (tx: Transaction, house: DecisionHouse, dossierId: strin
   const { findings, rows, checklist } = await factsOf(tx, dossierId, {
     declaration: dossier.declaration,
     confirmedFraud,
+    hiddenOf: hiddenFrom(await openLookOf(tx, dossierId), pending.personId).map(({ id }) => id),
   });
   // A fraud confirmed or a check failed in these seconds holds an approval back as it would have at the key.
   if (pending.body.kind === 'approve' && blockers(checklist).length > 0) {

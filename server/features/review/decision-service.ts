@@ -15,6 +15,7 @@ import { requirementsOf } from '../intake/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { tellPerson } from '../notifications/public.ts';
 import { holdAgain, holdLease, holdWhileDeciding, placeOf } from '../queue/public.ts';
+import { hiddenFrom } from './blind.ts';
 import type { DecisionHouse } from './decision-effect.ts';
 import { tellStopped } from './decision-round.ts';
 import { factsOf } from './dossier-facts.ts';
@@ -68,10 +69,12 @@ const takeDecision = (
     const dossier = await lockDossier(tx, dossierId);
     const { state } = dossier;
     if (decidedStates.includes(state)) throw new AppError('already_decided');
-    refuseSamePerson(await openLookOf(tx, dossierId), actor);
+    const look = await openLookOf(tx, dossierId);
+    refuseSamePerson(look, actor);
     const { since } = await holdLease(tx, dossierId, actor, decision.token, at);
     if (!isOpen(actions[decision.kind], state)) throw new AppError('action_not_allowed_in_state');
-    const facts = await weigh(tx, dossier, decision);
+    const hiddenOf = hiddenFrom(look, actor.id).map(({ id }) => id);
+    const facts = await weigh(tx, dossier, decision, hiddenOf);
     await dropStale(tx, dossierId, at);
 
     const { token } = decision;
@@ -129,9 +132,14 @@ export const undoDecision = (
   });
 
 /** What stands against this decision now. @throws AppError approval_blocked naming the lines, not_found */
-const weigh = async (tx: Transaction, dossier: DossierRow, decision: Decision): Promise<DossierFacts> => {
+const weigh = async (
+  tx: Transaction,
+  dossier: DossierRow,
+  decision: Decision,
+  hiddenOf: readonly string[],
+): Promise<DossierFacts> => {
   const confirmedFraud = await hasFraudMark(tx, dossier.id);
-  const facts = await factsOf(tx, dossier.id, { declaration: dossier.declaration, confirmedFraud });
+  const facts = await factsOf(tx, dossier.id, { declaration: dossier.declaration, confirmedFraud, hiddenOf });
   if (decision.kind === 'approve') {
     const blocking = blockers(facts.checklist);
     if (blocking.length > 0) {

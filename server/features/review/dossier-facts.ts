@@ -20,14 +20,21 @@ export interface DossierFacts {
   readonly checklist: readonly ChecklistLine[];
 }
 
-/** In six statements whatever the number of pieces. */
+/**
+ * In six statements whatever the number of pieces.
+ * @param hiddenOf people whose judgement of the pieces does not count: who decides apart from them judges each anew
+ */
 export const factsOf = async (
   connection: Connection,
   dossierId: string,
-  { declaration, confirmedFraud }: { declaration: Declaration; confirmedFraud: boolean },
+  {
+    declaration,
+    confirmedFraud,
+    hiddenOf = [],
+  }: { declaration: Declaration; confirmedFraud: boolean; hiddenOf?: readonly string[] },
 ): Promise<DossierFacts> => {
   const asked = await requirementsOf(connection, dossierId);
-  const verdicts = await verdictsOf(connection, dossierId);
+  const verdicts = await verdictsOf(connection, dossierId, hiddenOf);
   const documents = await rowDocuments(connection, dossierId);
   const findings = await findingsOf(connection, dossierId);
   const rows = reviewRows({ declaration, requirements: asked }, documents, await retainedOf(connection, dossierId));

@@ -8,7 +8,7 @@ import { lastEscalation, presentEscalation } from '../escalations/public.ts';
 import { readStory } from '../logbook/public.ts';
 import { notesOf } from '../notes/public.ts';
 import { isReviewing } from '../quality/public.ts';
-import { blinded } from './blind.ts';
+import { blinded, hiddenFrom } from './blind.ts';
 import type { Blindness } from './blind.ts';
 import { withoutContact } from './contact-mask.ts';
 import { factsOf } from './dossier-facts.ts';
@@ -34,13 +34,15 @@ export const viewDossier = async (
   const head = await viewHead(connection, dossierId, actor.id, now);
   if (!head) throw new AppError('not_found');
   const fraud = fraudIn(head);
+  const look = head.desk === null ? null : await openLookOf(connection, dossierId);
+  const hidden = hiddenFrom(look, actor.id);
   const facts = await factsOf(connection, dossierId, {
     declaration: head.declaration,
     confirmedFraud: fraud !== null,
+    hiddenOf: hidden.map(({ id }) => id),
   });
   const story = await readStory(connection, dossierId);
   const pending = ownPending(await pendingOf(connection, dossierId), actor, head);
-  const look = head.desk === null ? null : await openLookOf(connection, dossierId);
   const escalation = await lastEscalation(connection, dossierId);
   const view: DossierView = {
     id: head.id,
@@ -91,7 +93,8 @@ export const viewDossier = async (
       confirmedFraud: fraud !== null,
     }),
   };
-  const blindness = blindTo(look, actor) ?? (await reviewing(connection, dossierId, actor));
+  const blindness =
+    hidden.length > 0 ? ({ why: 'second', of: hidden } as const) : await reviewing(connection, dossierId, actor);
   return blindness ? blinded(view, blindness) : view;
 };
 
@@ -113,11 +116,6 @@ const lookFor = ({ stage, rules, proposedAt, opinions }: OpenLook, actor: StaffA
       at: givenAt.toISOString(),
     })),
 });
-
-const blindTo = (look: OpenLook | null, actor: StaffActor): Blindness | null => {
-  if (look?.stage !== 'second' || look.opinions.some(({ personId }) => personId === actor.id)) return null;
-  return { why: 'second', of: look.opinions.map(({ personId, name }) => ({ id: personId, name })) };
-};
 
 const reviewing = async (connection: Connection, dossierId: string, actor: StaffActor): Promise<Blindness | null> =>
   (await isReviewing(connection, dossierId, actor.id))

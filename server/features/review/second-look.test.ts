@@ -121,7 +121,31 @@ describe('a second person', () => {
     const seen = await view(asTom, id);
     expect(JSON.stringify(seen)).not.toContain('MOT-SECRET');
     expect(seen.findings.find((found) => found.id === findingId)?.dismissal).toMatchObject({ reason: '', by: '' });
-    expect(seen.secondLook?.rules).toEqual(['dismissed_high']);
+    expect(seen.secondLook?.rules).toEqual([]);
+    expect((await view(asInes, id)).secondLook?.rules).toEqual(['dismissed_high']);
+  });
+
+  test('is told neither the rule nor what the first one thought of a piece, and judges it himself', async () => {
+    const { id, requirements, documents } = await submitDossier(centre);
+    await db.run(sql`update document set kind = null where id = ${documents[2]}`);
+    const accept = (cookie: string, token: number) =>
+      node.ask(cookie, 'PUT', `/api/dossiers/${id}/requirements/${requirements[2] ?? ''}/verdict`, {
+        token,
+        verdict: 'accepted',
+      });
+    const pieceOf = async (cookie: string) =>
+      (await view(cookie, id)).checklist.find((line) => line.id === `piece:${requirements[2] ?? ''}`)?.block;
+    const first = await claim(asInes, id);
+    await accept(asInes, first);
+    expect((await decide(asInes, id, { kind: 'approve', token: first })).body).toMatchObject({ standing: 'proposed' });
+    expect(await pieceOf(asInes)).toBeNull();
+    expect((await view(asTom, id)).secondLook?.rules).toEqual([]);
+    expect(await pieceOf(asTom)).toBe('piece_not_recognised');
+    const second = await claim(asTom, id);
+    const blocked = await decide(asTom, id, { kind: 'approve', token: second });
+    expect(blocked).toMatchObject({ status: 409, body: { code: 'approval_blocked' } });
+    await accept(asTom, second);
+    expect((await decide(asTom, id, { kind: 'approve', token: second })).body).toMatchObject({ state: 'approved' });
   });
 });
 

@@ -8,11 +8,19 @@ interface Row extends Omit<PieceVerdict, 'at'> {
   at: Date;
 }
 
-/** What agents think of the pieces so far, by requirement. */
-export const verdictsOf = async (connection: Connection, dossierId: string): Promise<Map<string, PieceVerdict>> => {
+/**
+ * What agents think of the pieces so far, by requirement.
+ * @param hiddenOf people whose judgement the reader must not know yet
+ */
+export const verdictsOf = async (
+  connection: Connection,
+  dossierId: string,
+  hiddenOf: readonly string[] = [],
+): Promise<Map<string, PieceVerdict>> => {
   const rows = await connection.many<Row>(
     prepared(sql`select requirement_id as "requirementId", verdict, reason, note, person.name as by, judged_at as at
-        from piece_verdict join person on person.id = person_id where dossier_id = ${dossierId}`),
+        from piece_verdict join person on person.id = person_id
+        where dossier_id = ${dossierId} and not (person_id = any(${[...hiddenOf]}::uuid[]))`),
   );
   return new Map(
     rows.map(({ requirementId, at, ...verdict }) => [requirementId, { ...verdict, at: at.toISOString() }]),

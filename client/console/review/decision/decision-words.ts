@@ -68,7 +68,7 @@ export function outcomeWords(view: DossierView, taken: Taken | null): Words | nu
   if (look?.stage === 'second' && (taken !== null || look.opinions.length > 0))
     return {
       strong: 'Avis donné.',
-      rest: `Une deuxième personne lit le dossier sans le connaître\u00a0: ${reasonsOf(view)}.`,
+      rest: `Une deuxième personne lit le dossier sans le connaître${reasonsOf(view)}.`,
     };
   if (!taken) return null;
   if (look) return { strong: 'Avis donné.', rest: 'Les deux avis diffèrent ; un superviseur tranche.' };
@@ -76,8 +76,11 @@ export function outcomeWords(view: DossierView, taken: Taken | null): Words | nu
   return { strong: `${decisionLabels[taken.kind]}.`, rest: effects[taken.kind] };
 }
 
-const reasonsOf = ({ secondLook }: DossierView): string =>
-  (secondLook?.rules ?? []).map((rule) => fourEyesLabels[rule]).join(', ');
+/** Why a second person reads it, for who may know; whoever is to give the second answer is told no rule. */
+const reasonsOf = ({ secondLook }: DossierView): string => {
+  const reasons = (secondLook?.rules ?? []).map((rule) => fourEyesLabels[rule]);
+  return reasons.length === 0 ? '' : `\u00a0: ${reasons.join(', ')}`;
+};
 
 /** Who has the dossier, where nothing may be written here. */
 export function whoWords(view: DossierView, withdrawn: boolean): Words {
@@ -116,7 +119,7 @@ export function standingWords(view: DossierView): (Words & { readonly tone: 'inf
     said.push({
       tone: 'info',
       strong: 'Deuxième regard.',
-      rest: `Décidez comme si vous étiez seul\u00a0: le premier avis, ses notes et ses motifs sont masqués jusqu’à votre réponse (${reasonsOf(view)}).`,
+      rest: `Décidez comme si vous étiez seul\u00a0: le premier avis, ses notes et ses motifs sont masqués jusqu’à votre réponse.`,
     });
   if (secondLook?.stage === 'arbitration' && secondLook.opinions.length > 0)
     said.push({
