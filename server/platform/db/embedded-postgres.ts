@@ -4,6 +4,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, openSync } from 'n
 import path from 'node:path';
 import pg from 'pg';
 import { pause } from '../clock.ts';
+import { StartRefused } from '../refusal.ts';
 import { linkPackagedLibraries, locateBinaries } from './postgres-binaries.ts';
 import { choosePlace, unprivilegedUser } from './postgres-place.ts';
 import type { PostgresUser } from './postgres-place.ts';
@@ -13,7 +14,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-export class PostgresUnavailable extends Error {}
+export class PostgresUnavailable extends StartRefused {}
 
 const port = 5432;
 const role = 'aval';
@@ -53,7 +54,9 @@ export const startPostgres = async (folder: string, settings: readonly string[] 
     }
     await pause(20);
   }
-  throw new PostgresUnavailable(`PostgreSQL did not start; see ${path.join(place.root, 'postgres.log')}`);
+  throw new PostgresUnavailable(
+    `PostgreSQL did not start on ${place.data}: the end of ${path.join(place.root, 'postgres.log')} says why.`,
+  );
 };
 
 const own = (folders: readonly string[], user: PostgresUser | null): void => {
