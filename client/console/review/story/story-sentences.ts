@@ -92,12 +92,13 @@ const archivingProblemWords: Readonly<Record<string, string>> = {
   file_damaged: 'un fichier du dossier est abîmé',
 };
 
-/** One sentence per event. `who` is the person who acted, or what stands for him. */
+/** Why a decision did not leave, by the code in the logbook. */
 const stoppedWords: Readonly<Record<string, string>> = {
   contract_not_made: 'le contrat de ce produit ne peut pas être fait',
   approval_blocked: 'entre-temps, un point du dossier s’est opposé à l’approbation',
 };
 
+/** One sentence per event. `who` is the person who acted, or what stands for him. */
 const tellings: Record<LogbookEvent, Tell> = {
   'application.created': () => 'La demande est créée.',
   'application.declared': () => 'Le demandeur complète sa déclaration.',
