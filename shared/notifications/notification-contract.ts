@@ -4,7 +4,8 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 /**
  * What a person is told within the console: named in a note, given a dossier, a dossier that he had set aside is due
  * again, a dossier of his came back from its applicant, a lease taken back, his escalation answered, a decision of his that did not
- * leave: the dossier changed, or something came to hold the approval back.
+ * leave: the dossier changed, or something came to hold the approval back, or a
+ * failure of the house kept it.
  */
 export const notificationKinds = [
   'mentioned',
@@ -16,6 +17,7 @@ export const notificationKinds = [
   'escalation_answered',
   'decision_stopped',
   'approval_blocked',
+  'decision_failed',
   'opinions_differ',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

@@ -12,6 +12,8 @@ const sentences: Record<NotificationKind, (by: string) => string> = {
   decision_stopped: () => 'Votre décision n’est pas partie : le dossier a changé entre-temps.',
   approval_blocked: () =>
     'Votre approbation n’est pas partie : entre-temps, un point du dossier s’y oppose. Ouvrez-le pour le voir.',
+  decision_failed: () =>
+    'Votre décision n’est pas partie : un incident de notre côté l’a empêchée. Le dossier est revenu dans la file.',
   opinions_differ: () => 'Deux avis diffèrent ; un superviseur tranche.',
 };
 
@@ -25,6 +27,7 @@ export const notificationIcons: Record<NotificationKind, IconName> = {
   escalation_answered: 'shield',
   decision_stopped: 'late',
   approval_blocked: 'warning',
+  decision_failed: 'warning',
   opinions_differ: 'people',
 };
 

@@ -21,8 +21,14 @@ import { carryOut } from './second-look.ts';
 /** How often decisions that are to leave are looked for: what the author waits beyond the seconds that he was told. */
 export const roundMilliseconds = 500;
 
-/** After so many failures the dossier goes back to the queue, and its author is told. */
-const mostAttempts = 5;
+/**
+ * After so many failures the dossier goes back to the queue, and its author is told. The waits between them double from
+ * one round on, so that a restart or an outage of four minutes gives no decision up.
+ */
+const mostAttempts = 10;
+
+/** What refuses a decision by its nature refuses it at the next try too. */
+const lasting: readonly string[] = ['contract_not_made'];
 
 /**
  * Makes the decisions whose time to be undone is over count. Any number of nodes may go round at once, and any may die
@@ -36,8 +42,10 @@ export const settleDecisions = async (house: DecisionHouse & Pick<House, 'log'>)
       if (await house.db.transaction((tx) => settleOne(tx, house, dossierId))) left += 1;
     } catch (error) {
       house.log.error({ dossierId, error }, 'a decision did not leave');
-      if ((await countAttempt(house.db, dossierId)) >= mostAttempts)
-        await house.db.transaction((tx) => giveUp(tx, house, dossierId, codeOf(error)));
+      const code = codeOf(error);
+      const next = { now: house.clock.now(), firstWaitMilliseconds: roundMilliseconds };
+      if (lasting.includes(code) || (await countAttempt(house.db, dossierId, next)) >= mostAttempts)
+        await house.db.transaction((tx) => giveUp(tx, house, dossierId, code));
     }
   }
   return left;
@@ -109,6 +117,6 @@ const giveUp = async (tx: Transaction, house: Pick<House, 'clock'>, dossierId: s
   const place = await placeOf(tx, dossierId);
   if (place && isStillHeld(place, pending)) await moveToDesk(tx, dossierId, place.desk, place.barredIds);
   const at = house.clock.now();
-  await stop(tx, pending, at, code === 'approval_blocked' ? 'approval_blocked' : 'decision_stopped');
+  await stop(tx, pending, at, code === 'approval_blocked' ? code : 'decision_failed');
   await tellStopped(tx, dossierId, at, code);
 };

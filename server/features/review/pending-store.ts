@@ -48,10 +48,20 @@ export const duePending = async (connection: Connection, now: Date): Promise<str
     )
   ).map(({ dossierId }) => dossierId);
 
-/** Counts a failed try, outside of the transaction that failed. @returns how many there were */
-export const countAttempt = async (connection: Connection, dossierId: string): Promise<number> =>
+/**
+ * Counts a failed try, outside of the transaction that failed, and puts the next one off: twice as long after each.
+ * Until it has left, its author may still take it back.
+ * @returns how many there were
+ */
+export const countAttempt = async (
+  connection: Connection,
+  dossierId: string,
+  { now, firstWaitMilliseconds }: { now: Date; firstWaitMilliseconds: number },
+): Promise<number> =>
   (
     await connection.maybeOne<{ attempts: number }>(
-      sql`update pending_decision set attempts = attempts + 1 where dossier_id = ${dossierId} returning attempts`,
+      sql`update pending_decision set attempts = attempts + 1,
+            effective_at = ${now}::timestamptz + make_interval(secs => ${firstWaitMilliseconds / 1000}::float8 * 2 ^ attempts)
+          where dossier_id = ${dossierId} returning attempts`,
     )
   )?.attempts ?? 0;

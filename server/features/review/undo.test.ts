@@ -221,14 +221,25 @@ describe('what happens in those seconds', () => {
     const silent = { ...house, log: { ...house.log, error: () => undefined } as typeof house.log };
     expect(await settleDecisions(silent)).toBe(0);
     await db.run(sql`update dossier set declaration = ${JSON.stringify(declaration)} where id = ${id}`);
+    clock.advance({ seconds: 1 });
     expect(await settleDecisions(silent)).toBe(1);
     expect(await countOf('mail', id)).toBe(1);
     const other = await claimed();
     await decide(asInes, other.id, { kind: 'approve', token: other.token });
     await db.run(sql`update dossier set declaration = '{}' where id = ${other.id}`);
     clock.advance({ seconds: 11 });
-    for (let tries = 0; tries < 5; tries += 1) expect(await settleDecisions(silent)).toBe(0);
+    const goRound = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        await settleDecisions(silent);
+        clock.advance({ seconds: 1 });
+      }
+    };
+    // An outage of four minutes: the decision outlives it, and is given up soon after.
+    await goRound(240);
+    expect(await db.many(sql`select from pending_decision where dossier_id = ${other.id}`)).toHaveLength(1);
+    await goRound(30);
     expect(await view(asTom, other.id)).toMatchObject({ state: 'under_review', holder: null });
+    expect((await told(asInes))[0]).toBe('decision_failed');
     expect((await view(asTom, other.id)).abilities).toContain('claim');
   });
 });
