@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { endpoint, noContent } from '#shared/http/endpoint';
 
 /**
- * What a person is told within the console: named in a note, given a dossier, a dossier that he had set aside is due
+ * What a person is told within the console: named in a note, given a dossier, one of his tray given to
+ * another or to all or put to sleep by a supervisor, a dossier that he had set aside is due
  * again, a dossier of his came back from its applicant, a lease taken back, his escalation answered, a decision of his that did not
  * leave: the dossier changed, or something came to hold the approval back, or a
  * failure of the house kept it.
@@ -10,6 +11,9 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 export const notificationKinds = [
   'mentioned',
   'assigned',
+  'given_to_other',
+  'given_to_all',
+  'put_to_sleep',
   'returned',
   'lease_taken_back',
   'woken',

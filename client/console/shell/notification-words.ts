@@ -4,6 +4,9 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 const sentences: Record<NotificationKind, (by: string) => string> = {
   mentioned: (by) => `${by} vous nomme dans une note.`,
   assigned: (by) => `${by} vous confie ce dossier.`,
+  given_to_other: (by) => `${by} confie à une autre personne ce dossier, qui vous était réservé.`,
+  given_to_all: (by) => `${by} remet dans la file ce dossier, qui vous était réservé.`,
+  put_to_sleep: (by) => `${by} met de côté ce dossier, qui vous reste réservé ; il revient à l’heure dite.`,
   returned: () => 'Le demandeur a répondu ; le dossier vous attend.',
   woken: () => 'Le dossier que vous aviez mis de côté est réveillé.',
   lease_taken_back: (by) => `${by} a repris ce dossier. Votre saisie est gardée.`,
@@ -20,6 +23,9 @@ const sentences: Record<NotificationKind, (by: string) => string> = {
 export const notificationIcons: Record<NotificationKind, IconName> = {
   mentioned: 'note',
   assigned: 'person',
+  given_to_other: 'person',
+  given_to_all: 'people',
+  put_to_sleep: 'clock',
   returned: 'returned',
   woken: 'clock',
   lease_taken_back: 'warning',

@@ -7,6 +7,7 @@ import type { House } from '../../platform/house.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { tellPerson } from '../notifications/public.ts';
+import type { Told } from '../notifications/public.ts';
 import { keepForNobody, keepPlace } from './kept-store.ts';
 import { isLive } from './lease-service.ts';
 import { lockPlace } from './places-store.ts';
@@ -21,7 +22,7 @@ type Untouched = BulkOutcome['untouched'][number]['why'];
 type Deed = (tx: Transaction, dossierId: string, place: HeldPlace, at: Date) => Promise<Untouched | null>;
 
 /**
- * Gives dossiers to a person, whoever had them in his tray before; he is told of each.
+ * Gives dossiers to a person, whoever had them in his tray before; he is told of each, and so is who had it.
  * @throws AppError cannot_be_assigned
  */
 export const assignMany = async (
@@ -39,6 +40,7 @@ export const assignMany = async (
     await keepPlace(tx, dossierId, { why: 'assigned', forId: personId, byId: actor.id, at });
     await writeEntry(tx, { at, dossierId, author: actor, event: 'tray.assigned', detail: { personId, person } });
     await tellPerson(tx, { personId, kind: 'assigned', dossierId, byId: actor.id, at });
+    if (kept?.forId !== personId) await tellKeeper(tx, kept, { kind: 'given_to_other', dossierId, byId: actor.id, at });
     return null;
   });
 };
@@ -59,11 +61,12 @@ export const parkMany = (
     await keepPlace(tx, dossierId, { why: 'parked', forId: kept?.forId ?? null, byId: actor.id, at, wakeAt, note });
     const detail = { wakeAt: wakeAt.toISOString() };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'tray.parked', detail });
+    await tellKeeper(tx, kept, { kind: 'put_to_sleep', dossierId, byId: actor.id, at });
     return null;
   });
 };
 
-/** Gives kept dossiers back to everybody. */
+/** Gives kept dossiers back to everybody; in whose tray they were is told. */
 export const handBackMany = (
   house: BulkHouse,
   actor: StaffActor,
@@ -74,8 +77,14 @@ export const handBackMany = (
     await keepForNobody(tx, [dossierId]);
     const detail = { why: 'handed_back', personId: kept.forId };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'tray.freed', detail });
+    await tellKeeper(tx, kept, { kind: 'given_to_all', dossierId, byId: actor.id, at });
     return null;
   });
+
+/** He counted on it: a dossier that leaves his tray, or falls asleep in it, does not do so behind his back. */
+const tellKeeper = async (tx: Transaction, kept: HeldPlace['kept'], told: Omit<Told, 'personId'>): Promise<void> => {
+  if (kept?.forId) await tellPerson(tx, { ...told, personId: kept.forId });
+};
 
 /** One transaction a dossier: what one of them refuses does not undo the others, and no lock is held for long. */
 const each = async (house: BulkHouse, ids: readonly string[], deed: Deed): Promise<BulkOutcome> => {

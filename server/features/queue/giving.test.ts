@@ -59,9 +59,9 @@ const take = async (actor: StaffActor): Promise<string> => (await takeNext(centr
 const inMinutes = (minutes: number): Date => momentOf(clock.now().getTime() + minutes * 60_000);
 const tray = async (actor: StaffActor): Promise<TrayItem[]> => trayOf(db, actor.id, clock.now());
 const told = async (actor: StaffActor): Promise<string[]> =>
-  (await db.many<{ kind: string }>(sql`select kind from notification where person_id = ${actor.id}`)).map(
-    ({ kind }) => kind,
-  );
+  (
+    await db.many<{ kind: string }>(sql`select kind from notification where person_id = ${actor.id} order by told_at`)
+  ).map(({ kind }) => kind);
 
 describe('bulk actions', () => {
   test('leave what is held, and name who holds it', async () => {
@@ -83,6 +83,26 @@ describe('bulk actions', () => {
     expect(await tray(ines)).toEqual([]);
     const { holder } = (await queueRows(db, clock.now(), [held.id]))[0] ?? { holder: null };
     expect(holder?.name).toBe('Tom Rey');
+  });
+
+  test('tell who had the dossier in his tray, and nobody else', async () => {
+    const { id } = await submitDossier(centre);
+    await db.run(sql`delete from notification`);
+    const give = async (personId: string): Promise<void> => {
+      clock.advance({ seconds: 1 });
+      await assignMany(centre, sam, { ids: [id], personId });
+    };
+    await give(ines.id);
+    clock.advance({ seconds: 1 });
+    await parkMany(centre, sam, { ids: [id], wakeAt: inMinutes(10).toISOString() });
+    await give(ines.id);
+    await give(tom.id);
+    expect(await told(ines)).toEqual(['assigned', 'put_to_sleep', 'assigned', 'given_to_other']);
+    clock.advance({ seconds: 1 });
+    await handBackMany(centre, sam, { ids: [id] });
+    expect(await told(tom)).toEqual(['assigned', 'given_to_all']);
+    expect(await told(ines)).toHaveLength(4);
+    expect(await told(sam)).toEqual([]);
   });
 
   test('what is set aside for nobody goes first at its hour', async () => {
