@@ -4,7 +4,7 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 /**
  * What a person is told within the console: named in a note, given a dossier, one of his tray given to
  * another or to all or put to sleep by a supervisor, a dossier that he had set aside is due
- * again, a dossier of his came back from its applicant, a lease taken back, his escalation answered, a decision of his that did not
+ * again, a dossier of his came back from its applicant, for him or for all, a lease taken back, his escalation answered, a decision of his that did not
  * leave: the dossier changed, or something came to hold the approval back, or a
  * failure of the house kept it.
  */
@@ -15,6 +15,7 @@ export const notificationKinds = [
   'given_to_all',
   'put_to_sleep',
   'returned',
+  'returned_to_all',
   'lease_taken_back',
   'woken',
   'escalation_raised',

@@ -38,7 +38,6 @@ export const submit = (house: Parts, actor: Actor, id: string): Promise<Applicat
     else {
       await settleAnswered(tx, id);
       await changeState(tx, id, 'under_review', { returnedAt: at });
-      await tellReturned(tx, id, at);
     }
     const event = first ? 'application.submitted' : 'complement.answered';
     await writeEntry(tx, { at, dossierId: id, author: actor, event });
@@ -61,7 +60,8 @@ const waitInQueue = async (tx: Transaction, dossier: DossierRow, at: Date, retur
     startBy: promised.startBy,
     handlingMinutes: promised.handlingMinutes,
   };
-  await enterQueue(tx, place, returned ? at : null);
+  const keptFor = await enterQueue(tx, place, returned ? at : null);
+  if (returned) await tellReturned(tx, { dossierId: dossier.id, keptFor, at });
   return promised.dueAt;
 };
 

@@ -33,13 +33,22 @@ export const tellPerson = async (tx: Transaction, { personId, kind, dossierId, b
   await notify(tx, notificationChannel, notice);
 };
 
-/** A dossier came back from its applicant: who asked for the pieces hears of it. */
-export const tellReturned = async (tx: Transaction, dossierId: string, at: Date): Promise<void> => {
+/**
+ * A dossier came back from its applicant: who asked for the pieces hears of it, and whether it waits for him.
+ * @param keptFor null where everybody may take it
+ */
+export const tellReturned = async (
+  tx: Transaction,
+  { dossierId, keptFor, at }: { dossierId: string; keptFor: string | null; at: Date },
+): Promise<void> => {
   const asker = await tx.maybeOne<{ personId: string }>(
     sql`select person_id as "personId" from decision where dossier_id = ${dossierId} and kind = 'complement'
         order by decided_at desc limit 1`,
   );
-  if (asker) await tellPerson(tx, { personId: asker.personId, kind: 'returned', dossierId, byId: null, at });
+  if (!asker) return;
+  const { personId } = asker;
+  const kind = keptFor === personId ? 'returned' : 'returned_to_all';
+  await tellPerson(tx, { personId, kind, dossierId, byId: null, at });
 };
 
 /** Everybody of a role who has not left the house. */

@@ -9,21 +9,27 @@ import { keepUntil, seenAfter } from './tray-sweep.ts';
 /**
  * Puts a submitted dossier into the queue, or one that came back from its applicant, at the place its clock gives. What
  * came back is kept a while for the agent who had asked, if he is there; else it goes first for everybody.
+ * @returns for whom it is kept, if for anybody
  */
-export const enterQueue = async (tx: Transaction, place: QueuePlace, returnedAt: Date | null = null): Promise<void> => {
+export const enterQueue = async (
+  tx: Transaction,
+  place: QueuePlace,
+  returnedAt: Date | null = null,
+): Promise<string | null> => {
   await putPlace(tx, place);
-  if (!returnedAt) return;
+  if (!returnedAt) return null;
   const { dossierId } = place;
   const asker = await presentAsker(tx, dossierId, returnedAt, seenAfter(returnedAt));
   if (!asker) {
     await putFront(tx, dossierId);
-    return;
+    return null;
   }
   const until = keepUntil(returnedAt);
   const { personId } = asker;
   await keepPlace(tx, dossierId, { why: 'returned', forId: personId, byId: null, at: returnedAt, until });
   const detail = { personId, until: until.toISOString() };
   await writeEntry(tx, { at: returnedAt, dossierId, author: { role: 'system' }, event: 'tray.returned', detail });
+  return personId;
 };
 
 /**

@@ -8,6 +8,7 @@ import { submitDossier } from '../../test-centre/dossiers.ts';
 import type { TestDossier } from '../../test-centre/dossiers.ts';
 import { startNode } from '../../test-centre/node.ts';
 import { promiseFor } from '../deadlines/public.ts';
+import { notePresence } from '../queue/tray-store.ts';
 import { settleRequirement } from '../intake/public.ts';
 import { submit } from '../dossiers/submission-service.ts';
 
@@ -217,6 +218,27 @@ describe('asking for pieces again', () => {
     expect((await decide(asInes, id, { kind: 'approve', token: back.lease.token })).body).toMatchObject({
       state: 'approved',
     });
+  });
+
+  test('tells who asked that it came back: for him where he is there, else for everybody', async () => {
+    const told = async (there: boolean): Promise<string[]> => {
+      const { id, token, requirements, applicantId } = await claimed();
+      await decide(asInes, id, {
+        kind: 'complement',
+        token,
+        pieces: [{ requirementId: requirements[0], reason: 'cropped' }],
+      });
+      clock.advance({ minutes: 150 });
+      if (there) await notePresence(db, [ines.id], clock.now());
+      await db.transaction((tx) => settleRequirement(tx, requirements[0] ?? '', 'received'));
+      await submit(centre, { role: 'applicant', id: applicantId, email: '' }, id);
+      const kinds = await db.many<{ kind: string }>(
+        sql`select kind from notification where dossier_id = ${id} and person_id = ${ines.id}`,
+      );
+      return kinds.map(({ kind }) => kind);
+    };
+    expect(await told(false)).toEqual(['returned_to_all']);
+    expect(await told(true)).toEqual(['returned']);
   });
 
   test('of another dossier is refused', async () => {
