@@ -10,7 +10,7 @@ export interface Present {
   personId: string;
   name: string;
   initials: string;
-  /** The dossier that he holds or looks at, if any. */
+  /** The dossier that he looks at, or else holds, if any. */
   dossierId: string | null;
 }
 

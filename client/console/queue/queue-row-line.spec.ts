@@ -23,6 +23,11 @@ describe('a row of the queue', () => {
     expect(said(row)).toContain('2 390 €');
   });
 
+  it('names who looks at it, its holder left out', () => {
+    expect(said(draw({}, { onlookers: ['Bea Martin', 'Cléo Petit'] }))).toContain('regardé par Bea Martin, Cléo Petit');
+    expect(said(draw({}))).not.toContain('regardé');
+  });
+
   it('says at which desk it waits, and offers to look where the reader does not serve it', () => {
     const row = draw({ desk: 'analysts' });
     expect(said(row)).toContain('à la fraude');

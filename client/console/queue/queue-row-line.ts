@@ -40,6 +40,8 @@ export class QueueRowLine {
   /** Chosen for a bulk action. */
   readonly picked = input(false, { transform: booleanAttribute });
   readonly offered = input(false, { transform: booleanAttribute });
+  /** Names of others who have it on their screen now. */
+  readonly onlookers = input<readonly string[]>([]);
   /** The desks that the reader serves; none where he only looks on. */
   readonly desks = input<readonly Desk[]>([]);
   /** Why the last try to take it failed, said here until the row changes. */
@@ -66,6 +68,9 @@ export class QueueRowLine {
     const first = this.mine() ? 'Vous' : (holder.name.split(' ')[0] ?? holder.name);
     return { ...holder, words: `${first} · ${age(holder.since, this.now())}` };
   });
+  /** Whoever holds it is named beside. */
+  protected readonly watching = computed(() => this.onlookers().filter((name) => name !== this.row().holder?.name));
+  protected readonly watchingWords = computed(() => `regardé par ${this.watching().join(', ')}`);
   /** For whom it waits, where nobody holds it. */
   protected readonly waitsFor = computed(() => waits[this.row().desk] ?? (this.offered() ? 'proposé' : 'libre'));
   /** What ↵ and the button of the row do. */

@@ -1,16 +1,19 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import { CdkVirtualForOf, CdkVirtualScrollViewport, VIRTUAL_SCROLL_STRATEGY } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, output, untracked, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
+import type { Present } from '#shared/events/socket-events';
+import type { Desk } from '#shared/queue/queue-row';
 import { groupWords } from '#client/console/queue/group-words';
 import { LineScroll } from '#client/console/queue/line-scroll';
 import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import type { Entry } from '#client/console/queue/queue-board';
 import { QueueRowLine } from '#client/console/queue/queue-row-line';
+import { LiveLine } from '#client/console/shell/live-line';
 import { Clock } from '#client/core/clock';
-import type { Desk } from '#shared/queue/queue-row';
 import { Density } from '#client/core/density';
+import { keepEqual } from '#client/core/keep-equal';
 
 const groupHeight = 28;
 const rowHeight = 38;
@@ -21,6 +24,13 @@ interface Anchor {
   readonly id: string;
   readonly top: number;
 }
+
+const namesByDossier = (present: readonly Present[], reader: string): Record<string, string[]> => {
+  const names: Record<string, string[]> = {};
+  for (const { dossierId, personId, name } of present)
+    if (dossierId !== null && personId !== reader) (names[dossierId] ??= []).push(name);
+  return names;
+};
 
 /** The rows, drawn only where one looks. The group of the first visible row stays pinned on top. */
 @Component({
@@ -34,6 +44,7 @@ export class QueueTable {
   private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
   protected readonly scroll = inject(LineScroll);
   protected readonly clock = inject(Clock);
+  private readonly line = inject(LiveLine);
   private readonly density = inject(Density);
   readonly lines = input.required<readonly QueueLine[]>();
   readonly cursor = input.required<{ id: string | null; index: number }>();
@@ -54,6 +65,12 @@ export class QueueTable {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
+  protected readonly nobody: readonly string[] = [];
+  /** Who looks at what, the reader left out; the same object while nothing of it changed. */
+  protected readonly onlookers = linkedSignal<readonly Present[], Readonly<Record<string, readonly string[]>>>({
+    source: this.line.present,
+    computation: (present, previous) => keepEqual(previous?.value ?? {}, namesByDossier(present, this.personId())),
+  });
   private anchor: Anchor | null = null;
   private hovered: string | null = null;
   protected readonly groupWords = groupWords;

@@ -29,7 +29,7 @@ export type Drawer = 'facts' | 'story' | 'declaration' | 'notes';
         <kit-icon name="note" />Déclaration
       </button>
       @if (others().length > 0) {
-        <span [title]="others().join(', ')"><kit-icon name="people" />Vu par {{ others().length }}</span>
+        <span [title]="others().join(', ')"><kit-icon name="people" />Vu par {{ seenBy() }}</span>
       }
     </nav>
     @if (open(); as drawer) {
@@ -86,6 +86,12 @@ export class ReviewDrawer {
       .present()
       .filter(({ dossierId, personId }) => dossierId === id && personId !== this.session.personId())
       .map(({ name }) => name);
+  });
+
+  /** One is named, several are counted; the tooltip names them all. */
+  protected readonly seenBy = computed(() => {
+    const [one, ...more] = this.others();
+    return more.length === 0 ? (one?.split(' ')[0] ?? '') : String(more.length + 1);
   });
 
   toggle(drawer: Drawer): void {

@@ -105,7 +105,7 @@ export const findingsOf = async (connection: Connection, dossierId: string): Pro
   }));
 };
 
-/** @returns whether such a failed finding was there, not yet lifted */
+/** @returns which check was lifted; null where no such finding stood open */
 export const dismissFinding = async (
   tx: Transaction,
   {
@@ -115,8 +115,11 @@ export const dismissFinding = async (
     reason,
     at,
   }: { dossierId: string; findingId: string; personId: string; reason: string; at: Date },
-): Promise<boolean> =>
-  (await tx.run(
-    sql`update finding set dismissed_by = ${personId}, dismissed_at = ${at}, dismissal_reason = ${reason}
-        where id = ${findingId} and dossier_id = ${dossierId} and outcome <> 'passed' and dismissed_at is null`,
-  )) === 1;
+): Promise<CheckCode | null> =>
+  (
+    await tx.maybeOne<{ check: CheckCode }>(
+      sql`update finding set dismissed_by = ${personId}, dismissed_at = ${at}, dismissal_reason = ${reason}
+        where id = ${findingId} and dossier_id = ${dossierId} and outcome <> 'passed' and dismissed_at is null
+        returning check_code as "check"`,
+    )
+  )?.check ?? null;

@@ -100,6 +100,14 @@ export const placeOfDocument = (connection: Connection, id: string): Promise<Doc
         from document where id = ${id}`,
   );
 
+/** The same for the centre, to which a document exists once its dossier was sent. */
+export const placeOfSentDocument = (connection: Connection, id: string): Promise<DocumentPlace | null> =>
+  connection.maybeOne<DocumentPlace>(
+    sql`select document.id, dossier_id, requirement_id, sha256, media_type, filename, superseded_at
+        from document join dossier on dossier.id = dossier_id
+        where document.id = ${id} and submitted_at is not null`,
+  );
+
 export const countDocuments = async (connection: Connection, requirementId: string): Promise<number> =>
   (
     await connection.one<{ count: number }>(

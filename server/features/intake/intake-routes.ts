@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import { applicationEndpoints } from '#shared/dossiers/application-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
+import type { Connection } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { isId } from '../../platform/ids.ts';
 import { readOwnDossier } from '../dossiers/public.ts';
 import { wordsOf } from '../reading/public.ts';
-import { placeOfDocument } from './document-store.ts';
+import { placeOfDocument, placeOfSentDocument } from './document-store.ts';
 import type { DocumentPlace } from './document-store.ts';
 import { openOriginal } from './original-service.ts';
 import { pageAsSent } from './page-as-sent.ts';
@@ -36,7 +37,7 @@ const bindPieces = (bind: Bind, house: Parts): void => {
   });
   bind(applicationEndpoints.pieceImage, async ({ actor, at, query, request, response }) => {
     const { id } = await readOwnDossier(house.db, actor, at['id'] ?? '');
-    const document = await documentAt(house, at);
+    const document = await documentAt(house, at, placeOfDocument);
     if (document.dossier_id !== id) throw new AppError('not_found');
     await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
@@ -45,31 +46,35 @@ const bindPieces = (bind: Bind, house: Parts): void => {
 
 const bindPages = (bind: Bind, house: Parts): void => {
   bind(reviewEndpoints.pageImage, async ({ at, query, request, response }) => {
-    await documentAt(house, at);
+    await documentAt(house, at, placeOfSentDocument);
     await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
   });
   bind(reviewEndpoints.original, async ({ actor, at, response }) => {
-    const { bytes, headers } = await openOriginal(house, actor, await documentAt(house, at));
+    const { bytes, headers } = await openOriginal(house, actor, await documentAt(house, at, placeOfSentDocument));
     response.set(headers).end(bytes);
     return undefined;
   });
   bind(reviewEndpoints.pageAsSent, async ({ at, query, request, response }) => {
-    const document = await documentAt(house, at);
+    const document = await documentAt(house, at, placeOfSentDocument);
     await answerImage(request, response, pageAsSent(house, document, pageNumber(at), query.width));
     return undefined;
   });
   bind(reviewEndpoints.pageWords, async ({ at }) => {
-    const { id } = await documentAt(house, at);
+    const { id } = await documentAt(house, at, placeOfSentDocument);
     const words = await wordsOf(house.db, id, pageNumber(at));
     if (!words) throw new AppError('not_found');
     return { words };
   });
 };
 
-const documentAt = async (house: Parts, at: Parameters): Promise<DocumentPlace> => {
+const documentAt = async (
+  { db }: Parts,
+  at: Parameters,
+  find: (connection: Connection, id: string) => Promise<DocumentPlace | null>,
+): Promise<DocumentPlace> => {
   const id = at['documentId'] ?? '';
-  const place = isId(id) ? await placeOfDocument(house.db, id) : null;
+  const place = isId(id) ? await find(db, id) : null;
   if (!place) throw new AppError('not_found');
   return place;
 };

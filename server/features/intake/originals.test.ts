@@ -25,6 +25,7 @@ const sent = async (bytes: Buffer, filename: string) => {
   const [requirement] = application.requirements;
   const place = `/api/applications/${application.id}/requirements/${requirement?.id ?? ''}/documents`;
   const { body } = await portal.call('POST', place, { headers, form: formWith(bytes, filename) });
+  await centre.db.run(sql`update dossier set submitted_at = now() where id = ${application.id}`);
   return { document: documentSchema.parse(body), dossierId: application.id, applicant: headers };
 };
 

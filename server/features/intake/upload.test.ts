@@ -250,6 +250,11 @@ describe('a page', () => {
     const { headers, documentId, bytes } = await readDocument();
     const staff = { cookie: await centre.signIn(await centre.hire('agent', 'Jeanne Exemple')) };
     const root = `/api/documents/${documentId}`;
+    for (const end of ['pages/1/image', 'pages/1/as-sent', 'pages/1/words', 'original'])
+      expect((await portal.call('GET', `${root}/${end}`, { headers: staff })).status).toBe(404);
+    await centre.db.run(
+      sql`update dossier set submitted_at = now() from document where document.id = ${documentId} and dossier.id = dossier_id`,
+    );
     expect((await widthOf(`${portal.url}${root}/pages/1/image?width=50`, staff)).width).toBe(50);
     expect((await portal.call('GET', `${root}/pages/1/words`, { headers: staff })).body).toMatchObject({
       words: [{ text: 'RIB' }],

@@ -15,7 +15,7 @@ interface Console {
 
 /** Who has a console open, on any node. */
 export interface Presence {
-  /** Everyone, with the dossier that he holds, or else looks at. */
+  /** Everyone, with the dossier that he looks at, or else holds. */
   everyone(): Promise<Present[]>;
   /** Ids of the agents among them: those whose time the triage counts on. */
   agents(): Promise<string[]>;
@@ -45,7 +45,7 @@ export const openPresence = (live: Live, { db, clock }: Pick<House, 'db' | 'cloc
       const held = new Map(leases.map(({ personId, dossierId }) => [personId, dossierId]));
       const present = new Map<string, Present>();
       for (const { actor, watches } of open) {
-        const dossierId = held.get(actor.id) ?? watches ?? present.get(actor.id)?.dossierId ?? null;
+        const dossierId = watches ?? present.get(actor.id)?.dossierId ?? held.get(actor.id) ?? null;
         present.set(actor.id, { personId: actor.id, name: actor.name, initials: initialsOf(actor.name), dossierId });
       }
       return [...present.values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));

@@ -43,7 +43,8 @@ export const liftFinding = (
   house.db.transaction(async (tx) => {
     const at = house.clock.now();
     await holdLease(tx, dossierId, actor, token, at);
-    const lifted = await dismissFinding(tx, { dossierId, findingId, personId: actor.id, reason, at });
-    if (!lifted) throw new AppError('not_found');
-    await writeEntry(tx, { at, dossierId, author: actor, event: 'finding.dismissed', detail: { findingId, reason } });
+    const check = await dismissFinding(tx, { dossierId, findingId, personId: actor.id, reason, at });
+    if (check === null) throw new AppError('not_found');
+    const detail = { findingId, check, reason };
+    await writeEntry(tx, { at, dossierId, author: actor, event: 'finding.dismissed', detail });
   });

@@ -8,7 +8,7 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import { lockDossier } from '../dossiers/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { holdLease } from '../queue/public.ts';
-import { putVerdict, removeVerdict, verdictsOf } from './verdict-store.ts';
+import { kindOfPiece, putVerdict, removeVerdict, verdictsOf } from './verdict-store.ts';
 
 export type AskedVerdict =
   | { readonly token: number; readonly verdict: 'accepted' | 'open' }
@@ -51,7 +51,8 @@ export const judgePiece = (
       });
       if (!known) throw new AppError('not_found');
     }
-    const detail = { requirementId, verdict: asked.verdict };
+    const kind = await kindOfPiece(tx, dossierId, requirementId);
+    const detail = { requirementId, kind, verdict: asked.verdict };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'piece.judged', detail });
     return (await verdictsOf(tx, dossierId)).get(requirementId) ?? null;
   });

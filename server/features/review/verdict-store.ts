@@ -1,4 +1,4 @@
-import type { RedoReason } from '#shared/intake/requirement';
+import type { RedoReason, RequirementKind } from '#shared/intake/requirement';
 import type { PieceVerdict } from '#shared/review/piece-verdict';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { prepared, sql } from '../../platform/db/sql.ts';
@@ -46,6 +46,18 @@ export const putVerdict = async (tx: Transaction, verdict: NewVerdict): Promise<
         on conflict (requirement_id) do update set verdict = excluded.verdict, reason = excluded.reason,
           note = excluded.note, person_id = excluded.person_id, judged_at = excluded.judged_at`,
   )) === 1;
+
+/** What was asked for; null where it is not of this dossier. */
+export const kindOfPiece = async (
+  tx: Transaction,
+  dossierId: string,
+  requirementId: string,
+): Promise<RequirementKind | null> =>
+  (
+    await tx.maybeOne<{ kind: RequirementKind }>(
+      sql`select kind from requirement where id = ${requirementId} and dossier_id = ${dossierId}`,
+    )
+  )?.kind ?? null;
 
 export const removeVerdict = (tx: Transaction, dossierId: string, requirementId: string): Promise<number> =>
   tx.run(sql`delete from piece_verdict where requirement_id = ${requirementId} and dossier_id = ${dossierId}`);

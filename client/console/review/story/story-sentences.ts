@@ -1,4 +1,6 @@
 import { errorSentence, isErrorCode } from '#shared/errors/error-codes';
+import { checkCodes } from '#shared/findings/finding';
+import { findingTitle } from '#shared/findings/sentence';
 import { logbookEvents } from '#shared/logbook/logbook-events';
 import type { LogbookEvent } from '#shared/logbook/logbook-events';
 import { refusalReasons } from '#shared/review/review-contract';
@@ -45,6 +47,10 @@ const documentName = (value: unknown): string | null => {
 const pieceName = (value: unknown): string => {
   const kind = requirementKinds.find((one) => one === value);
   return kind ? ` : ${requirementLabels[kind].replace(/^[A-Z](?=[a-zé])/, (first) => first.toLowerCase())}` : '';
+};
+const findingName = (value: unknown): string => {
+  const check = checkCodes.find((one) => one === value);
+  return check ? `l’anomalie «\u00a0${findingTitle({ check }, 'fr')}\u00a0»` : 'une anomalie';
 };
 const reasonSentence = (value: unknown): string | null =>
   typeof value === 'string' && Object.hasOwn(refusalReasons, value)
@@ -124,7 +130,7 @@ const tellings: Record<LogbookEvent, Tell> = {
     const found = failed === 0 ? 'aucune anomalie' : plural(failed, 'anomalie', 'anomalies');
     return `${plural(checks, 'contrôle fait', 'contrôles faits')}, ${found}.`;
   },
-  'finding.dismissed': (who, detail) => `${who} lève une anomalie${quoted(text(detail['reason']))}.`,
+  'finding.dismissed': (who, detail) => `${who} lève ${findingName(detail['check'])}${quoted(text(detail['reason']))}.`,
   'field.retained': (who, detail) => {
     const name = fieldName(detail['field']);
     const from = provenanceWords[String(detail['provenance'])];
@@ -136,10 +142,10 @@ const tellings: Record<LogbookEvent, Tell> = {
   },
   'piece.judged': (who, detail) =>
     detail['verdict'] === 'accepted'
-      ? `${who} accepte une pièce.`
+      ? `${who} accepte une pièce${pieceName(detail['kind'])}.`
       : detail['verdict'] === 'to_redo'
-        ? `${who} note une pièce à redemander.`
-        : `${who} rouvre une pièce.`,
+        ? `${who} note une pièce à redemander${pieceName(detail['kind'])}.`
+        : `${who} rouvre une pièce${pieceName(detail['kind'])}.`,
   'original.opened': (who, detail) => `${who} ouvre un fichier tel qu’il a été envoyé${pieceName(detail['kind'])}.`,
   'contact.shown': (who, detail) => `${who} affiche les coordonnées${quoted(text(detail['reason']))}.`,
   'note.written': (who, detail) => {
