@@ -1,29 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reader } from '../../server/bricks/ocr/open-ocr.ts';
-import { codeTrust, openExaminer } from '../../server/features/findings/public.ts';
-import type { Examiner } from '../../server/features/findings/public.ts';
-import { openPageReader } from '../../server/features/reading/open-reader.ts';
 import { makeDossier } from '../specimen/make-dossier.ts';
 import { inspectPlanted, inspectSpecimen, outcomeOf } from './planted-case.ts';
+import { openTools } from './planted-tools.ts';
 
 /** A fraction of what `npm run bench -- findings` measures: files with text, which are quick to read. */
-let dataDir = '';
-let reader: Reader;
-let examiner: Examiner;
-
+let tools: Awaited<ReturnType<typeof openTools>>;
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'aval-planted-'));
-  reader = await openPageReader({ dataDir, workers: 1 });
-  examiner = openExaminer(codeTrust({ specimens: true }));
+  tools = await openTools();
 }, 60_000);
-afterAll(async () => {
-  await examiner.close();
-  await reader.close();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => tools.close());
 
 const slow = { timeout: 90_000 };
 
@@ -39,7 +24,7 @@ describe('planted frauds', () => {
     'notice_code_forged',
     'notice_without_code',
   ] as const)('%s is seen by its check', slow, async (kind) => {
-    expect(outcomeOf(await inspectPlanted(kind, 9_000, { reader, examiner }, { look: 'clean' }))).toBe('failed');
+    expect(outcomeOf(await inspectPlanted(kind, 9_000, tools, { look: 'clean' }))).toBe('failed');
   });
 
   it('leave an honest bill and notice unsuspected', slow, async () => {
@@ -49,7 +34,7 @@ describe('planted frauds', () => {
       taxNotice: true,
       only: ['income', 'address'],
     });
-    const { findings } = await inspectSpecimen(dossier, { reader, examiner });
+    const { findings } = await inspectSpecimen(dossier, tools);
     expect(findings.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check)).toEqual([]);
     expect(findings.find(({ check }) => check === 'code_signature')?.outcome).toBe('passed');
     expect(findings.find(({ check }) => check === 'code_expected')?.outcome).toBe('passed');

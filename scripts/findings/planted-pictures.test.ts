@@ -1,32 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reader } from '../../server/bricks/ocr/open-ocr.ts';
-import { codeTrust, openExaminer } from '../../server/features/findings/public.ts';
-import type { Examiner } from '../../server/features/findings/public.ts';
-import { openPageReader } from '../../server/features/reading/open-reader.ts';
 import { deckPicture } from '../specimen/deck.ts';
 import { makeDossier } from '../specimen/make-dossier.ts';
 import type { SpecimenOptions } from '../specimen/specimen-dossier.ts';
 import type { FraudKind } from '../specimen/frauds/fraud-kinds.ts';
 import { inspectPlanted, inspectSpecimen, outcomeOf } from './planted-case.ts';
+import { openTools } from './planted-tools.ts';
 
 /** What is done to pictures, which must be read and looked at pixel by pixel: one of each. */
-let dataDir = '';
-let reader: Reader;
-let examiner: Examiner;
-
+let tools: Awaited<ReturnType<typeof openTools>>;
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'aval-planted-'));
-  reader = await openPageReader({ dataDir, workers: 1 });
-  examiner = openExaminer(codeTrust({ specimens: true }), 60_000);
+  tools = await openTools(60_000);
 }, 60_000);
-afterAll(async () => {
-  await examiner.close();
-  await reader.close();
-  await rm(dataDir, { recursive: true });
-});
+afterAll(() => tools.close());
 
 const slow = { timeout: 90_000 };
 const cases: readonly (readonly [FraudKind, number, SpecimenOptions])[] = [
@@ -43,7 +28,7 @@ const cases: readonly (readonly [FraudKind, number, SpecimenOptions])[] = [
 
 describe('frauds planted in pictures', () => {
   it.each(cases)('%s is seen by its check', slow, async (kind, seed, more) => {
-    const inspected = await inspectPlanted(kind, seed, { reader, examiner }, more);
+    const inspected = await inspectPlanted(kind, seed, tools, more);
     expect(outcomeOf(inspected)).toBe('failed');
     // the places that accuse are those of the fraud
     const amount = inspected.dossier.pieces[0]?.truth.fields.amount_due?.replace('.', ',').slice(-4) ?? '';
@@ -61,7 +46,7 @@ describe('frauds planted in pictures', () => {
     const piece = await deckPicture(31, label, look, quality);
     const { declaration, ...dossier } = await makeDossier(31, { look: 'clean', only: [] });
     const honest = { ...dossier, declaration, pieces: [piece] };
-    const { findings } = await inspectSpecimen(honest, { reader, examiner });
+    const { findings } = await inspectSpecimen(honest, tools);
     const ofThePicture = ['digits_copied', 'line_grain', 'jpeg_ghost', 'screen_recapture', 'no_glare', 'large_enough'];
     const failed = findings.filter(({ check, outcome }) => ofThePicture.includes(check) && outcome === 'failed');
     expect(failed).toEqual([]);

@@ -92,20 +92,15 @@ export interface DocumentPlace {
   media_type: string;
   filename: string;
   superseded_at: Date | null;
+  /** Whether its dossier was ever sent: before that it exists for its applicant alone. */
+  sent: boolean;
 }
 
 export const placeOfDocument = (connection: Connection, id: string): Promise<DocumentPlace | null> =>
   connection.maybeOne<DocumentPlace>(
-    sql`select id, dossier_id, requirement_id, sha256, media_type, filename, superseded_at
-        from document where id = ${id}`,
-  );
-
-/** The same for the centre, to which a document exists once its dossier was sent. */
-export const placeOfSentDocument = (connection: Connection, id: string): Promise<DocumentPlace | null> =>
-  connection.maybeOne<DocumentPlace>(
-    sql`select document.id, dossier_id, requirement_id, sha256, media_type, filename, superseded_at
-        from document join dossier on dossier.id = dossier_id
-        where document.id = ${id} and submitted_at is not null`,
+    sql`select document.id, dossier_id, requirement_id, sha256, media_type, filename, superseded_at,
+          submitted_at is not null as sent
+        from document join dossier on dossier.id = dossier_id where document.id = ${id}`,
   );
 
 export const countDocuments = async (connection: Connection, requirementId: string): Promise<number> =>

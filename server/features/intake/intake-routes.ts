@@ -1,14 +1,13 @@
 import type { Request, Response } from 'express';
 import { applicationEndpoints } from '#shared/dossiers/application-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
-import type { Connection } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { isId } from '../../platform/ids.ts';
 import { readOwnDossier } from '../dossiers/public.ts';
 import { wordsOf } from '../reading/public.ts';
-import { placeOfDocument, placeOfSentDocument } from './document-store.ts';
+import { placeOfDocument } from './document-store.ts';
 import type { DocumentPlace } from './document-store.ts';
 import { openOriginal } from './original-service.ts';
 import { pageAsSent } from './page-as-sent.ts';
@@ -37,7 +36,7 @@ const bindPieces = (bind: Bind, house: Parts): void => {
   });
   bind(applicationEndpoints.pieceImage, async ({ actor, at, query, request, response }) => {
     const { id } = await readOwnDossier(house.db, actor, at['id'] ?? '');
-    const document = await documentAt(house, at, placeOfDocument);
+    const document = await documentAt(house, at);
     if (document.dossier_id !== id) throw new AppError('not_found');
     await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
@@ -46,36 +45,39 @@ const bindPieces = (bind: Bind, house: Parts): void => {
 
 const bindPages = (bind: Bind, house: Parts): void => {
   bind(reviewEndpoints.pageImage, async ({ at, query, request, response }) => {
-    await documentAt(house, at, placeOfSentDocument);
+    await sentDocumentAt(house, at);
     await answerImage(request, response, await imageAt(house, at, query.width));
     return undefined;
   });
   bind(reviewEndpoints.original, async ({ actor, at, response }) => {
-    const { bytes, headers } = await openOriginal(house, actor, await documentAt(house, at, placeOfSentDocument));
+    const { bytes, headers } = await openOriginal(house, actor, await sentDocumentAt(house, at));
     response.set(headers).end(bytes);
     return undefined;
   });
   bind(reviewEndpoints.pageAsSent, async ({ at, query, request, response }) => {
-    const document = await documentAt(house, at, placeOfSentDocument);
+    const document = await sentDocumentAt(house, at);
     await answerImage(request, response, pageAsSent(house, document, pageNumber(at), query.width));
     return undefined;
   });
   bind(reviewEndpoints.pageWords, async ({ at }) => {
-    const { id } = await documentAt(house, at, placeOfSentDocument);
+    const { id } = await sentDocumentAt(house, at);
     const words = await wordsOf(house.db, id, pageNumber(at));
     if (!words) throw new AppError('not_found');
     return { words };
   });
 };
 
-const documentAt = async (
-  { db }: Parts,
-  at: Parameters,
-  find: (connection: Connection, id: string) => Promise<DocumentPlace | null>,
-): Promise<DocumentPlace> => {
+const documentAt = async ({ db }: Parts, at: Parameters): Promise<DocumentPlace> => {
   const id = at['documentId'] ?? '';
-  const place = isId(id) ? await find(db, id) : null;
+  const place = isId(id) ? await placeOfDocument(db, id) : null;
   if (!place) throw new AppError('not_found');
+  return place;
+};
+
+/** For the centre. */
+const sentDocumentAt = async (house: Parts, at: Parameters): Promise<DocumentPlace> => {
+  const place = await documentAt(house, at);
+  if (!place.sent) throw new AppError('not_found');
   return place;
 };
 

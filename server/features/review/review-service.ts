@@ -1,10 +1,10 @@
+import { holdsWork } from '#shared/review/draft-work';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { dismissFinding } from '../findings/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { holdLease, placeOf } from '../queue/public.ts';
-import { holdsWork } from './draft-work.ts';
 import { putDraft, removeDraft } from './review-store.ts';
 
 type ReviewHouse = Pick<House, 'db' | 'clock'>;

@@ -1,4 +1,5 @@
-import { emptyDraft, holdsWork, parseDraft } from '#client/console/review/drafts/review-draft';
+import { holdsWork } from '#shared/review/draft-work';
+import { emptyDraft, parseDraft } from '#client/console/review/drafts/review-draft';
 
 describe('the draft', () => {
   it('survives what it does not know', () => {

@@ -29,11 +29,3 @@ export const emptyDraft: ReviewDraft = {
 
 export const parseDraft = (body: Record<string, unknown> | null): ReviewDraft =>
   reviewDraftSchema.safeParse(body ?? {}).data ?? emptyDraft;
-
-/** Is there anything that would be lost? */
-export const holdsWork = ({ refusal, complement, dismissals, fields, note, escalation }: ReviewDraft): boolean =>
-  [note, escalation, ...Object.values(fields)].some((words) => words.trim() !== '') ||
-  refusal.reasons.length > 0 ||
-  refusal.note !== '' ||
-  Object.values(complement).some(({ reason, note }) => reason !== null || note !== '') ||
-  Object.values(dismissals).some((reason) => reason !== '');

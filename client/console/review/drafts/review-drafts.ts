@@ -4,7 +4,8 @@ import { LiveSocket } from '#client/core/socket';
 import { failureOf } from '#client/console/review/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { ReviewClient } from '#client/console/review/review-client';
-import { emptyDraft, holdsWork, parseDraft } from '#client/console/review/drafts/review-draft';
+import { holdsWork } from '#shared/review/draft-work';
+import { emptyDraft, parseDraft } from '#client/console/review/drafts/review-draft';
 import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
 
 /** How long after the last key the draft leaves, in milliseconds. */
