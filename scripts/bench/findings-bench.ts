@@ -15,8 +15,6 @@ const dataDir = fileURLToPath(new URL('../../.cache/ocr', import.meta.url));
 const seeds = [9_100, 9_101];
 const honestSeed = 9_500;
 const forms = ['card_1988', 'card_2021', 'passport'] as const;
-/** A page or a file that is given up on a busy machine would be a miss of the machine. */
-const patienceMs = 600_000;
 
 interface Caught {
   readonly kind: FraudKind;
@@ -67,8 +65,8 @@ function printChecks(caught: readonly Caught[], innocent: readonly Finding[]): v
 export const findingsBench: Bench = {
   name: 'findings',
   run: async (): Promise<Row[]> => {
-    const reader = await openPageReader({ dataDir, workers: 2, limits: { pageTimeoutMs: patienceMs } });
-    const examiner = openExaminer(codeTrust({ specimens: true }), patienceMs);
+    const reader = await openPageReader({ dataDir, workers: 2 });
+    const examiner = openExaminer(codeTrust({ specimens: true }));
     try {
       const caught = await plantAll({ reader, examiner });
       const innocent = await honest({ reader, examiner });

@@ -20,7 +20,7 @@ const dataDir = fileURLToPath(new URL('../../.cache/ocr', import.meta.url));
 const seed = 5_000;
 const workers = 2;
 /** A page that is given up on a busy machine would end the run. */
-const limits = { pageTimeoutMs: 600_000 };
+const limits = { pageWorkMs: 600_000 };
 
 interface ReadPage extends DeckPage {
   readonly words: readonly ReadText[];

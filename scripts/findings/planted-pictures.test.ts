@@ -9,7 +9,7 @@ import { openTools } from './planted-tools.ts';
 /** What is done to pictures, which must be read and looked at pixel by pixel: one of each. */
 let tools: Awaited<ReturnType<typeof openTools>>;
 beforeAll(async () => {
-  tools = await openTools(60_000);
+  tools = await openTools();
 }, 60_000);
 afterAll(() => tools.close());
 

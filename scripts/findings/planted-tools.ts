@@ -5,11 +5,11 @@ import { codeTrust, openExaminer } from '../../server/features/findings/public.t
 import { openPageReader } from '../../server/features/reading/open-reader.ts';
 import type { Tools } from './planted-case.ts';
 
-/** A reader of one process and an examiner that trusts the specimens' codes. @param patienceMs for one file */
-export const openTools = async (patienceMs?: number): Promise<Tools & { close(): Promise<void> }> => {
+/** A reader of one process and an examiner that trusts the specimens' codes. */
+export const openTools = async (): Promise<Tools & { close(): Promise<void> }> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'aval-planted-'));
   const reader = await openPageReader({ dataDir, workers: 1 });
-  const examiner = openExaminer(codeTrust({ specimens: true }), patienceMs);
+  const examiner = openExaminer(codeTrust({ specimens: true }));
   return {
     reader,
     examiner,

@@ -17,8 +17,6 @@ const { values } = parseArgs({ options: { dossiers: { type: 'string', default: '
 const dossiers = Number(values.dossiers);
 const firstSeed = 71_000;
 const atOnce = 3;
-/** A page that is given up on a busy machine would be missing from the table. */
-const patienceMs = 600_000;
 const edges = [0, 30, 50, 60, 70, 80, 85, 90, 95, 101];
 const table = fileURLToPath(new URL('../../server/bricks/ocr/calibration/word-confidence.json', import.meta.url));
 const page = fileURLToPath(new URL('../../docs/word-confidence.md', import.meta.url));
@@ -31,7 +29,7 @@ interface Seen {
 }
 
 async function readDeck(): Promise<Seen[]> {
-  const reader = await openOcr({ dataDir, workers: 2, limits: { pageTimeoutMs: patienceMs } });
+  const reader = await openOcr({ dataDir, workers: 2 });
   const seen: Seen[] = [];
   const read = async ({ look, label, image, print }: DeckPage) => {
     const { words } = await reader.readPage(image);

@@ -190,7 +190,7 @@ describe('whatever happens to a process, every job is answered', () => {
   });
 
   it('one that takes too long, or is no longer wanted, is ended', slow, async () => {
-    const { reader, events } = await open({ limits: { pageTimeoutMs: 60 } });
+    const { reader, events } = await open({ limits: { pageWorkMs: 60 } });
     expect(await codeOf(reader.readPage(sheet))).toBe('timeout');
     expect(events.at(-1)).toEqual({ kind: 'timeout', during: 'page' });
     await reader.close();

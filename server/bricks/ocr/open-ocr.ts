@@ -40,8 +40,8 @@ export interface Reader {
 
 const defaultLimits = {
   startTimeoutMs: 30_000,
-  pageTimeoutMs: 60_000,
-  lineTimeoutMs: 20_000,
+  pageWorkMs: 60_000,
+  lineWorkMs: 20_000,
   jobsPerProcess: 2_000,
   memoryPerProcess: 700 * 1024 * 1024,
   mostMemory: 1536 * 1024 * 1024,

@@ -10,8 +10,8 @@ export interface PaperLimits {
   readonly minSidePixels: number;
   /** PDF pages are painted at this resolution; 200 dpi read best, more brought nothing. */
   readonly pdfDpi: number;
-  /** A PDF that keeps its engine busy longer than this is given up. */
-  readonly pdfTimeoutMs: number;
+  /** A PDF of which one step costs more processor time than this is given up. */
+  readonly pdfWorkMs: number;
 }
 
 export const defaultPaperLimits: PaperLimits = {
@@ -21,5 +21,5 @@ export const defaultPaperLimits: PaperLimits = {
   maxPagePixels: 12_000_000,
   minSidePixels: 64,
   pdfDpi: 200,
-  pdfTimeoutMs: 20_000,
+  pdfWorkMs: 20_000,
 };

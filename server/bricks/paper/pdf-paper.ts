@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { encodePage } from './image-paper.ts';
@@ -7,27 +6,33 @@ import { PaperError } from './paper-error.ts';
 import type { PaperLimits } from './paper-limits.ts';
 import type { Paper } from './paper.ts';
 import type { PdfAnswer, PdfRequest, PdfThreadData } from './pdf-protocol.ts';
+import { limitWork } from './thread-limit.ts';
 
 /**
- * Waits for the thread's next word. A thread that dies or stays silent too long means a file that cannot be read;
- * it is ended. A refusal of one page leaves the others readable.
+ * Waits for the thread's next word. A thread that dies or works too long means a file that cannot be read; it is ended.
+ * A refusal of one page leaves the others readable.
  */
-async function nextAnswer(thread: Worker, timeoutMs: number): Promise<PdfAnswer> {
+async function nextAnswer(thread: Worker, mostWorkMs: number): Promise<PdfAnswer> {
   const stop = new AbortController();
   const lost = () => {
     throw new PaperError('unreadable');
   };
-  const silence = wait(timeoutMs, undefined, { signal: stop.signal, ref: false }).then(lost);
+  const { promise, resolve: giveUp } = Promise.withResolvers<undefined>();
+  const unwatch = limitWork(thread, mostWorkMs, () => {
+    giveUp(undefined);
+  });
+  const overworked = promise.then(lost);
   const death = once(thread, 'exit', { signal: stop.signal }).then(lost);
   const message = once(thread, 'message', { signal: stop.signal }).then(([answer]: PdfAnswer[]) => answer ?? lost());
   try {
-    return await Promise.race([message, death, silence]);
+    return await Promise.race([message, death, overworked]);
   } catch (error) {
     await thread.terminate();
     throw error instanceof PaperError ? error : new PaperError('unreadable', { cause: error });
   } finally {
+    unwatch();
     stop.abort();
-    await Promise.allSettled([silence, death, message]);
+    await Promise.allSettled([death, message]);
   }
 }
 
@@ -37,7 +42,7 @@ export async function openPdfPaper(bytes: Uint8Array, limits: PaperLimits): Prom
   const thread = new Worker(new URL('./pdf-thread.ts', import.meta.url), { workerData, execArgv: [], stderr: true });
   let alive = true;
   thread.once('exit', () => (alive = false));
-  const opened = await nextAnswer(thread, limits.pdfTimeoutMs);
+  const opened = await nextAnswer(thread, limits.pdfWorkMs);
   if (opened.kind !== 'opened') {
     await thread.terminate();
     throw new PaperError(opened.kind === 'refused' ? opened.code : 'unreadable');
@@ -48,7 +53,7 @@ export async function openPdfPaper(bytes: Uint8Array, limits: PaperLimits): Prom
     if (!alive) throw new PaperError('unreadable');
     const request: PdfRequest = { number };
     thread.postMessage(request);
-    const answer = await nextAnswer(thread, limits.pdfTimeoutMs);
+    const answer = await nextAnswer(thread, limits.pdfWorkMs);
     if (answer.kind !== 'page') throw new PaperError(answer.kind === 'refused' ? answer.code : 'unreadable');
     return answer;
   };

@@ -32,12 +32,13 @@ export type ReadResult =
 export type RefusalCode = 'unreadable' | 'too_many_pixels' | 'unavailable';
 
 /**
- * `rss` is the memory the process holds, in bytes: WebAssembly never gives any back. `swollen` is its last word before it
- * ends itself.
+ * `rss` is the memory the process holds, in bytes: WebAssembly never gives any back. `workMs` is the processor time the
+ * job has cost so far, in all threads of the process. `swollen` is its last word before it ends itself.
  */
 export type ProcessReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly id: number; readonly share: number }
+  | { readonly kind: 'working'; readonly id: number; readonly workMs: number }
   | { readonly kind: 'done'; readonly id: number; readonly result: ReadResult; readonly rss: number }
   | { readonly kind: 'failed'; readonly id: number; readonly code: RefusalCode; readonly rss: number }
   | { readonly kind: 'swollen'; readonly rss: number };

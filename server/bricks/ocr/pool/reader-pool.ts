@@ -10,9 +10,9 @@ import type { Watchdog } from './watchdog.ts';
 export interface PoolSettings extends ProcessSettings {
   readonly workers: number;
   readonly startTimeoutMs: number;
-  /** Silence after which a page, or a line, is given up. */
-  readonly pageTimeoutMs: number;
-  readonly lineTimeoutMs: number;
+  /** Processor time without a word of progress after which a page, or a line, is given up. */
+  readonly pageWorkMs: number;
+  readonly lineWorkMs: number;
   /**
    * A process is replaced after so many jobs, or once it holds so many bytes between two of them: WebAssembly only ever
    * grows.
@@ -96,7 +96,7 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
   }
 
   function begin(place: Place, job: Job, served: number) {
-    const limit = job.kind === 'page' ? settings.pageTimeoutMs : settings.lineTimeoutMs;
+    const limit = job.kind === 'page' ? settings.pageWorkMs : settings.lineWorkMs;
     const watchdog = watchOver(limit, () => {
       onDiagnostic({ kind: 'timeout', during: job.kind });
       dismiss(place);
@@ -143,6 +143,10 @@ export function createReaderPool(settings: PoolSettings, onDiagnostic: (event: O
       return;
     }
     if (occupant.state !== 'busy' || occupant.job.id !== report.id) return;
+    if (report.kind === 'working') {
+      occupant.watchdog.worked(report.workMs);
+      return;
+    }
     if (report.kind === 'progress') {
       occupant.watchdog.heard();
       occupant.job.onProgress(report.share);

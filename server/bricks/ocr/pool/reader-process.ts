@@ -10,8 +10,8 @@ import type { Assignment, ProcessReport, ProcessSettings, ReadRequest, ReadResul
  */
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProcessSettings;
 const report = (message: ProcessReport) => process.send?.(message);
-/** Memory is looked at this often: at 200 MB a second, a runaway is stopped well within a gigabyte. */
-const memoryLookMs = 200;
+/** Memory and work are looked at this often: at 200 MB a second, a runaway is stopped well within a gigabyte. */
+const lookMs = 200;
 
 process.on('disconnect', () => process.exit(0));
 sharp.concurrency(1);
@@ -19,12 +19,23 @@ sharp.cache(false);
 
 const engine = await openEngine(settings.engine, settings.dataDir, settings.language);
 
+/** What it reads now, and the processor time spent before it. */
+let current: { readonly id: number; readonly since: NodeJS.CpuUsage } | null = null;
+
 /** Takes place between the engine's steps and during them: the engine computes in a thread of its own. */
 setInterval(() => {
   const rss = process.memoryUsage.rss();
-  if (rss <= settings.mostMemory) return;
+  if (rss <= settings.mostMemory) {
+    if (current) report({ kind: 'working', id: current.id, workMs: workMsSince(current.since) });
+    return;
+  }
   process.send?.({ kind: 'swollen', rss } satisfies ProcessReport, () => process.exit(1));
-}, memoryLookMs).unref();
+}, lookMs).unref();
+
+function workMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return Math.round((user + system) / 1000);
+}
 
 async function isPicture(bytes: Uint8Array): Promise<boolean> {
   try {
@@ -56,11 +67,14 @@ async function refusalOf(error: unknown, { kind, image }: ReadRequest): Promise<
 
 process.on('message', ({ id, request }: Assignment) => {
   void (async () => {
+    current = { id, since: process.cpuUsage() };
     try {
       const result = await read(id, request);
       report({ kind: 'done', id, result, rss: process.memoryUsage.rss() });
     } catch (error) {
       report({ kind: 'failed', id, code: await refusalOf(error, request), rss: process.memoryUsage.rss() });
+    } finally {
+      current = null;
     }
   })();
 });

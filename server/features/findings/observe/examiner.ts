@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { limitWork } from '../../../bricks/paper/thread-limit.ts';
 import type { TrustList } from '../../../bricks/two-d-doc/trust-list.ts';
 import type { ExamineAnswer, Examined, ExamineRequest, ExaminerData } from './examiner-protocol.ts';
 
@@ -9,18 +10,18 @@ export interface Examiner {
   close(): Promise<void>;
 }
 
-const usualTimeoutMs = 20_000;
+const usualWorkMs = 20_000;
 /** A thread that has seen this many files is replaced: WebAssembly memory never shrinks. */
 const filesPerThread = 200;
 const mostMemoryMb = 512;
 
 /**
  * @param trust whom 2D-Doc signatures are believed of
- * @param timeoutMs after which a file is given up
+ * @param mostWorkMs processor time after which a file is given up
  */
 export function openExaminer(
   { authorities, keys }: Pick<TrustList, 'authorities' | 'keys'>,
-  timeoutMs = usualTimeoutMs,
+  mostWorkMs = usualWorkMs,
 ): Examiner {
   const trusted = keys.map(({ key, ...named }) => ({ ...named, spki: key.export({ format: 'der', type: 'spki' }) }));
   const workerData: ExaminerData = { authorities, trusted };
@@ -54,7 +55,7 @@ export function openExaminer(
     const id = files;
     return new Promise((resolve) => {
       const finish = (examined: Examined | null): void => {
-        clearTimeout(timer);
+        unwatch();
         worker.off('message', hear);
         worker.off('exit', lost);
         worker.off('error', lost);
@@ -66,10 +67,10 @@ export function openExaminer(
       const lost = (): void => {
         finish(null);
       };
-      const timer = setTimeout(() => {
+      const unwatch = limitWork(worker, mostWorkMs, () => {
         void end();
         finish(null);
-      }, timeoutMs);
+      });
       worker.on('message', hear);
       worker.on('exit', lost);
       worker.on('error', lost);
