@@ -30,29 +30,28 @@ interface Taken {
   readonly ids: string[];
 }
 
-/** What each agent took is treated at once and leaves the queue. */
+/** Each agent holds what he took until his next turn; then it is treated and leaves the queue. */
 const takeTurns = async (url: string, db: Database, agents: BenchAgent[], seconds: number): Promise<Taken> => {
   const times: number[] = [];
   const ids: string[] = [];
-  const takeNext = async ({ cookie }: BenchAgent, counts: boolean): Promise<void> => {
+  const takeNext = async ({ cookie }: BenchAgent, counts: boolean): Promise<string> => {
     const begun = performance.now();
     const response = await fetch(`${url}/api/queue/next`, { method: 'POST', headers: { Cookie: cookie } });
     const claim = (await response.json()) as Claim;
     if (!response.ok) throw new Error(JSON.stringify(claim));
     if (counts) times.push(performance.now() - begun);
     ids.push(claim.lease.dossierId);
-    await db.run(
-      sql`update queue_entry set waiting = false, holder_id = null, held_since = null, lease_until = null
-          where dossier_id = ${claim.lease.dossierId}`,
-    );
+    return claim.lease.dossierId;
   };
   const begun = performance.now();
   await Promise.all(
     agents.map(async (agent, number) => {
+      let held: string | null = null;
       // Each keeps his own beat, whatever one answer took: who was made to wait does not come in a crowd afterwards.
       for (let at = (number * pace) / agents.length; at < seconds * 1000; at += pace) {
         await sleep(Math.max(0, begun + at - performance.now()));
-        await takeNext(agent, at >= warmUp * 1000);
+        await db.run(sql`delete from queue_entry where dossier_id = ${held}`);
+        held = await takeNext(agent, at >= warmUp * 1000);
       }
     }),
   );

@@ -70,8 +70,8 @@ export const addWaiting = async (db: Database, count: number): Promise<void> => 
           select gen_random_uuid(), made.id, kind, place from made,
             unnest(array['identity', 'bank_details', 'income', 'address']) with ordinality as pieces(kind, place)
           returning 1)
-        insert into queue_entry (dossier_id, waiting, brand_id, submitted_at, due_at, start_by, handling_minutes)
-        select id, true, 'volteo', submitted_at, submitted_at + interval '60 minutes',
+        insert into queue_entry (dossier_id, brand_id, submitted_at, due_at, start_by, handling_minutes)
+        select id, 'volteo', submitted_at, submitted_at + interval '60 minutes',
           submitted_at + interval '54 minutes', 6 from made`,
   );
   await db.run(sql`analyze`);
@@ -132,7 +132,7 @@ export const addClosed = async (db: Database, count: number): Promise<void> => {
 };
 
 /**
- * Closed dossiers and their places, as lean as the claim sees them: no names, no pieces. Rules between tables are not
+ * Closed dossiers, as lean as the claim sees them: no names, no pieces. Rules between tables are not
  * checked row by row while they are made. Those that an earlier run left count.
  */
 export const addDecided = async (db: Database, count: number): Promise<void> => {
@@ -150,18 +150,12 @@ export const addDecided = async (db: Database, count: number): Promise<void> => 
     await db.transaction(async (tx) => {
       await tx.run(sql`set local session_replication_role = replica`);
       await tx.run(
-        sql`with closed as (
-              insert into dossier (id, reference, state, applicant_id, form_id, channel, brand_id, product_id,
-                amount_cents, months, created_at, submitted_at, decided_at)
-              select gen_random_uuid(), 'CD-F' || number, 'archived', ${applicant}, gen_random_uuid(), 'online',
-                'volteo', 'amortissable', 200000, 24, sent, sent, sent + interval '40 minutes'
-              from generate_series(${made + 1}::int, ${made + size}::int) as number,
-                lateral (select now() - interval '1 day' - (number % 63072000) * interval '1 second' as sent) as times
-              returning id, submitted_at)
-            insert into queue_entry (dossier_id, waiting, brand_id, product_kind, submitted_at, due_at, start_by,
-              handling_minutes, lease_token)
-            select id, false, 'volteo', 'amortising', submitted_at, submitted_at + interval '60 minutes',
-              submitted_at + interval '54 minutes', 6, 1 from closed`,
+        sql`insert into dossier (id, reference, state, applicant_id, form_id, channel, brand_id, product_id,
+              amount_cents, months, created_at, submitted_at, decided_at)
+            select gen_random_uuid(), 'CD-F' || number, 'archived', ${applicant}, gen_random_uuid(), 'online',
+              'volteo', 'amortissable', 200000, 24, sent, sent, sent + interval '40 minutes'
+            from generate_series(${made + 1}::int, ${made + size}::int) as number,
+              lateral (select now() - interval '1 day' - (number % 63072000) * interval '1 second' as sent) as times`,
       );
     });
   }

@@ -114,8 +114,8 @@ export const fillQueue = async (
           offset n % 13 limit 1) as chosen on true`,
   );
   await db.run(
-    sql`insert into queue_entry (dossier_id, waiting, brand_id, submitted_at, due_at, start_by, handling_minutes)
-        select id, true, brand_id, submitted_at, due, due - make_interval(mins => minutes), minutes
+    sql`insert into queue_entry (dossier_id, brand_id, submitted_at, due_at, start_by, handling_minutes)
+        select id, brand_id, submitted_at, due, due - make_interval(mins => minutes), minutes
         from (select id, brand_id, submitted_at, submitted_at + interval '60 minutes' as due,
           6 + (hashtext(id::text) & 7) as minutes from dossier where applicant_id = ${applicantId}) as sent`,
   );

@@ -38,7 +38,7 @@ const waiting = (now: Date, held: boolean): Statement =>
         case when ${held} then held_since else submitted_at end as at,
         case when lease_until >= ${now} then holder_id end as holder_id
       from queue_entry
-      where waiting and (not ${held} or holder_id is not null and lease_until >= ${now})`;
+      where (not ${held} or holder_id is not null and lease_until >= ${now})`;
 
 /** The rows behind each figure, counted as `supervision-store` counts them. */
 const sources: Record<FigureName, (moments: Moments) => Statement> = {

@@ -23,7 +23,7 @@ interface WaitingNow {
 /** Age is what counts against the promise: the due time holds all pauses, so that age = now − due + 60 minutes. */
 export const waitingNow = (connection: Connection, now: Date): Promise<WaitingNow> =>
   connection.one<WaitingNow>(
-    sql`with place as (select dossier_id, due_at, holder_id, lease_until from queue_entry where waiting),
+    sql`with place as (select dossier_id, due_at, holder_id, lease_until from queue_entry),
         oldest as (select dossier_id, due_at from place order by due_at, dossier_id limit 1)
         select (select count(*) from place) as waiting,
           (select count(*) from place where holder_id is not null and lease_until >= ${now}) as held,
@@ -71,7 +71,7 @@ export const agesByBrand = (connection: Connection, now: Date): Promise<{ brandN
     sql`with aged as (
           select brand_id, least(5, greatest(1, 1 + floor((extract(epoch from ${now}::timestamptz - due_at) / 60
             + ${promisedMinutes}) / 15)))::int as band
-          from queue_entry where waiting
+          from queue_entry
         ), counted as (select brand_id, band, count(*)::int as dossiers from aged group by brand_id, band)
         select brand.name as "brandName", array_agg(coalesce(dossiers, 0) order by bands.band) as bands
         from brand cross join generate_series(1, 5) as bands(band)

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const waitingPlace = (id: string) =>
-  centre.db.maybeOne<{ due_at: Date }>(sql`select due_at from queue_entry where dossier_id = ${id} and waiting`);
+  centre.db.maybeOne<{ due_at: Date }>(sql`select due_at from queue_entry where dossier_id = ${id}`);
 const eventsOf = async (id: string) =>
   (
     await centre.db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)

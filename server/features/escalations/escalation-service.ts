@@ -61,7 +61,7 @@ export const answer = (
     const asked = await lastEscalation(tx, dossierId);
     if (!asked) throw new AppError('not_found');
     const place = await placeOf(tx, dossierId);
-    if (asked.answeredAt !== null || !place?.waiting || place.desk !== 'analysts')
+    if (asked.answeredAt !== null || !place || place.desk !== 'analysts')
       throw new AppError('action_not_allowed_in_state');
     const words = plainText(opinion);
     await answerEscalation(tx, { id: asked.id, verdict, opinion: words, personId: actor.id, at });

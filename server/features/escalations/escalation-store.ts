@@ -77,7 +77,7 @@ export const waitingEscalations = async (connection: Connection): Promise<Waitin
     sql`select dossier.id as "dossierId", reference, applicant_name as "applicantName", brand.name as "brandName",
           amount_cents as "amountCents", place.due_at as "dueAt", reason, person.name as by, raised_at as at
         from escalation
-        join queue_entry as place on place.dossier_id = escalation.dossier_id and waiting and desk = 'analysts'
+        join queue_entry as place on place.dossier_id = escalation.dossier_id and desk = 'analysts'
         join dossier on dossier.id = escalation.dossier_id
         join brand on brand.id = dossier.brand_id
         join person on person.id = raised_by

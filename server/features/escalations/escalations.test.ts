@@ -22,7 +22,7 @@ const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 const asBea = await centre.signIn(await centre.hire('analyst', 'Béa Lugan'));
 
 beforeEach(async () => {
-  await db.run(sql`update queue_entry set waiting = false, holder_id = null, lease_until = null`);
+  await db.run(sql`delete from queue_entry`);
 });
 
 const view = async (cookie: string, id: string) =>

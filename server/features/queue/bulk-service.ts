@@ -105,7 +105,7 @@ const onFree = async (
   deed: Deed,
 ): Promise<{ why: Untouched; holder: string | null } | null> => {
   const locked = await lockPlace(tx, dossierId);
-  if (!locked?.place?.waiting || !isOpen('claim', locked.state)) return { why: 'gone', holder: null };
+  if (!locked?.place || !isOpen('claim', locked.state)) return { why: 'gone', holder: null };
   const { place } = locked;
   if (isLive(place, at)) return { why: 'held', holder: place.holderName };
   const why = await deed(tx, dossierId, place, at);

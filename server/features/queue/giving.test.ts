@@ -33,11 +33,7 @@ const gone = await centre.hire('agent', 'Parti Depuis');
 await db.run(sql`update person set disabled_at = now() where id = ${gone.id}`);
 
 beforeEach(async () => {
-  await db.run(
-    sql`update queue_entry set waiting = false, front = false, holder_id = null, held_since = null, lease_until = null,
-          kept_why = null, kept_for = null, kept_by = null, kept_at = null, kept_until = null, wake_at = null,
-          kept_note = null`,
-  );
+  await db.run(sql`delete from queue_entry`);
   await db.run(sql`delete from skip`);
   await db.run(sql`delete from person_skill`);
   await db.run(sql`delete from person_presence`);

@@ -63,7 +63,7 @@ export const dueKeepings = (tx: Transaction, now: Date, seenAfter: Date): Promis
             or exists (select from queue_entry as held where held.holder_id = entry.kept_for
               and held.lease_until >= ${now}) as present
         from queue_entry as entry join dossier on dossier.id = entry.dossier_id
-        where entry.waiting and entry.kept_why is not null and (entry.holder_id is null or entry.lease_until < ${now})
+        where entry.kept_why is not null and (entry.holder_id is null or entry.lease_until < ${now})
           and (entry.wake_at <= ${now} or entry.kept_until <= ${now} or exists (
             select from person where person.id = entry.kept_for and person.disabled_at is not null))
         order by entry.dossier_id limit 100

@@ -36,7 +36,7 @@ export const claimDossier = async (house: QueueHouse, actor: StaffActor, dossier
   return house.db.transaction(async (tx) => {
     const locked = await lockPlace(tx, dossierId);
     if (!locked) throw new AppError('not_found');
-    if (!isOpen('claim', locked.state) || !locked.place?.waiting) throw new AppError('action_not_allowed_in_state');
+    if (!isOpen('claim', locked.state) || !locked.place) throw new AppError('action_not_allowed_in_state');
     refuseIfHeldByOther(locked.place, actor, now);
     if (locked.place.barredIds.includes(actor.id)) throw new AppError('second_person_must_differ');
     if (!desksOf[actor.role].includes(locked.place.desk)) throw new AppError('waits_elsewhere');
@@ -85,7 +85,7 @@ export const takeBackLease = (house: QueueHouse, actor: StaffActor, dossierId: s
     const locked = await lockPlace(tx, dossierId);
     if (!locked) throw new AppError('not_found');
     const { place } = locked;
-    if (!place?.waiting || place.holderId === null) throw new AppError('action_not_allowed_in_state');
+    if (!place || place.holderId === null) throw new AppError('action_not_allowed_in_state');
     const { holderId, holderName, token } = place;
     await freePlace(tx, dossierId);
     await keepForNobody(tx, [dossierId]);
@@ -111,7 +111,7 @@ export const holdLease = async (
   const locked = await lockPlace(tx, dossierId);
   if (!locked) throw new AppError('not_found');
   const { place } = locked;
-  if (!place?.waiting) throw new AppError('lease_lost');
+  if (!place) throw new AppError('lease_lost');
   refuseIfHeldByOther(place, actor, now);
   if (!isLive(place, now) || place.token !== token || place.heldSince === null) throw new AppError('lease_lost');
   if (place.deciding) throw new AppError('already_decided');

@@ -40,7 +40,7 @@ export const leaseThis = (
     prepared(sql`with picked as (
           select entry.dossier_id, entry.holder_id, entry.lease_token, entry.kept_why as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
-          where entry.dossier_id = ${dossierId} and entry.waiting
+          where entry.dossier_id = ${dossierId}
             and (entry.kept_why is null or entry.kept_for = ${personId})
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
@@ -48,7 +48,7 @@ export const leaseThis = (
         ), opened as (
           update dossier set state = 'under_review' from picked where id = picked.dossier_id and state = 'submitted'
         )
-        update queue_entry as entry set lease_token = entry.lease_token + 1, holder_id = ${personId},
+        update queue_entry as entry set lease_token = nextval('lease_token'), holder_id = ${personId},
           held_since = ${now}, lease_until = ${until}
         from picked where entry.dossier_id = picked.dossier_id
         returning entry.dossier_id as "dossierId", entry.lease_token as token, held_since as "heldSince",
@@ -83,10 +83,10 @@ export const renewOwn = (
   tx.maybeOne<LeasedPlace>(
     prepared(sql`update queue_entry set lease_until = greatest(lease_until, ${until})
         where dossier_id = (
-          select dossier_id from queue_entry where holder_id = ${personId} and waiting and lease_until >= ${now}
+          select dossier_id from queue_entry where holder_id = ${personId} and lease_until >= ${now}
             and (dossier_id = ${dossierId} or (${dossierId}::uuid is null and not deciding))
           order by held_since limit 1)
-          and holder_id = ${personId} and waiting and lease_until >= ${now}
+          and holder_id = ${personId} and lease_until >= ${now}
         returning dossier_id as "dossierId", lease_token as token, held_since as "heldSince",
           lease_until as "leaseUntil", due_at as "dueAt", handling_minutes as "handlingMinutes", let_go as "letGo",
           front, 'held' as way, null as "lapsedHolderId", null as "lapsedToken"`),
@@ -101,7 +101,7 @@ export const renewByToken = (
 ): Promise<{ since: Date; until: Date } | null> =>
   connection.maybeOne<{ since: Date; until: Date }>(
     prepared(sql`update queue_entry set lease_until = greatest(lease_until, ${until})
-        where dossier_id = ${dossierId} and waiting and holder_id = ${personId} and lease_token = ${token}
+        where dossier_id = ${dossierId} and holder_id = ${personId} and lease_token = ${token}
           and lease_until >= ${now}
         returning held_since as since, lease_until as until`),
   );
@@ -131,7 +131,7 @@ export const endLapsed = (tx: Transaction, now: Date): Promise<EndedLease[]> =>
           ended.lease_token as token`,
   );
 
-/** Frees a place whose row the caller has locked; the token stays, since it only grows. */
+/** Frees a place whose row the caller has locked; the token stays until the next lease. */
 export const freePlace = (tx: Transaction, dossierId: string): Promise<number> =>
   tx.run(
     prepared(sql`update queue_entry set holder_id = null, held_since = null, lease_until = null, deciding = false

@@ -33,7 +33,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
         ), own as (
           select entry.dossier_id, entry.holder_id, entry.lease_token, entry.kept_why as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
-          where entry.waiting and entry.kept_why is not null and entry.kept_for = ${personId}
+          where entry.kept_why is not null and entry.kept_for = ${personId}
             and (entry.wake_at is null or entry.wake_at <= ${now})
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
@@ -42,7 +42,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
           select entry.dossier_id, entry.holder_id, entry.lease_token, 'front' as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
           where not exists (select from own)
-            and entry.waiting and entry.kept_why is null and entry.front
+            and entry.kept_why is null and entry.front
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
             and (${brands}::text[] is null or entry.brand_id = any(${brands}::text[])) /*branded*/
@@ -53,7 +53,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
           select entry.dossier_id, entry.holder_id, entry.lease_token, 'order' as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
           where not exists (select from own) and not exists (select from front)
-            and entry.waiting and entry.kept_why is null and not entry.front and not entry.let_go
+            and entry.kept_why is null and not entry.front and not entry.let_go
             and entry.due_at >= ${now} and entry.start_by >= ${earliestStart}
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
@@ -65,7 +65,7 @@ const tiers = ({ personId, desks, now, taking, again }: NextTerms): Statement =>
           select entry.dossier_id, entry.holder_id, entry.lease_token, 'order' as way
           from queue_entry as entry join dossier on dossier.id = entry.dossier_id
           where not exists (select from own) and not exists (select from front) and not exists (select from savable)
-            and entry.waiting and entry.kept_why is null and not entry.front
+            and entry.kept_why is null and not entry.front
             and (entry.let_go or entry.due_at < ${now})
             and (entry.holder_id is null or entry.lease_until < ${now}) and dossier.state = any(${claimable})
             and entry.desk = any(${[...desks]}) and not (${personId}::uuid = any(entry.barred_ids))
@@ -109,7 +109,7 @@ export const leaseNext = (tx: Transaction, terms: NextTerms): Promise<LeasedPlac
       sql`, opened as (
           update dossier set state = 'under_review' from picked where id = picked.dossier_id and state = 'submitted'
         )
-        update queue_entry as entry set lease_token = entry.lease_token + 1, holder_id = ${personId},
+        update queue_entry as entry set lease_token = nextval('lease_token'), holder_id = ${personId},
           held_since = ${now}, lease_until = ${until}
         from picked where entry.dossier_id = picked.dossier_id
         returning entry.dossier_id as "dossierId", entry.lease_token as token, held_since as "heldSince",

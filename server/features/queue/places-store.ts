@@ -13,31 +13,19 @@ export interface QueuePlace {
   readonly handlingMinutes: number;
 }
 
-/** Puts a dossier into the queue, or back into it: the token of its last lease is kept, since it only grows. */
+/** Puts a dossier into the queue, or back into it. Tokens only grow, also over places that are gone (migration 0039). */
 export const putPlace = (tx: Transaction, place: QueuePlace): Promise<number> =>
   tx.run(
-    sql`insert into queue_entry as entry (dossier_id, waiting, brand_id, submitted_at, due_at, start_by,
-          handling_minutes)
-        values (${place.dossierId}, true, ${place.brandId}, ${place.submittedAt}, ${place.dueAt}, ${place.startBy},
-          ${place.handlingMinutes})
-        on conflict (dossier_id) do update set waiting = true, submitted_at = excluded.submitted_at,
-          due_at = excluded.due_at, start_by = excluded.start_by, handling_minutes = excluded.handling_minutes,
-          let_go = false, holder_id = null, held_since = null, lease_until = null, desk = 'agents', barred_ids = '{}',
-          deciding = false, front = false, kept_why = null, kept_for = null, kept_by = null, kept_at = null,
-          kept_until = null, wake_at = null, kept_note = null`,
+    sql`insert into queue_entry (dossier_id, brand_id, submitted_at, due_at, start_by, handling_minutes)
+        values (${place.dossierId}, ${place.brandId}, ${place.submittedAt}, ${place.dueAt}, ${place.startBy},
+          ${place.handlingMinutes})`,
   );
 
 export const dropPlace = (tx: Transaction, dossierId: string): Promise<number> =>
-  tx.run(
-    sql`update queue_entry set waiting = false, let_go = false, holder_id = null, held_since = null, lease_until = null,
-          desk = 'agents', barred_ids = '{}', deciding = false, front = false, kept_why = null, kept_for = null,
-          kept_by = null, kept_at = null, kept_until = null, wake_at = null, kept_note = null
-        where dossier_id = ${dossierId}`,
-  );
+  tx.run(sql`delete from queue_entry where dossier_id = ${dossierId}`);
 
-/** A place with whoever holds it, lapsed or not. */
+/** The place of a waiting dossier, with whoever holds it, lapsed or not. */
 export interface HeldPlace {
-  waiting: boolean;
   token: number;
   holderId: string | null;
   holderName: string | null;
@@ -68,7 +56,7 @@ interface PlaceRow extends Omit<HeldPlace, 'kept'> {
 
 export const placeOf = async (connection: Connection, dossierId: string): Promise<HeldPlace | null> => {
   const row = await connection.maybeOne<PlaceRow>(
-    prepared(sql`select waiting, lease_token as token, holder_id as "holderId", person.name as "holderName",
+    prepared(sql`select lease_token as token, holder_id as "holderId", person.name as "holderName",
           held_since as "heldSince", lease_until as "leaseUntil", desk, barred_ids as "barredIds", deciding,
           kept_why as "keptWhy", kept_for as "keptForId", keeper.name as "keptForName", kept_at as "keptAt"
         from queue_entry left join person on person.id = holder_id
@@ -88,7 +76,7 @@ export const holdWhileDeciding = (tx: Transaction, dossierId: string, until: Dat
 export const holdAgain = (tx: Transaction, dossierId: string, until: Date): Promise<number> =>
   tx.run(sql`update queue_entry set deciding = false, lease_until = ${until} where dossier_id = ${dossierId}`);
 
-/** Frees a place and says for whom it waits from now on; the token stays, since it only grows. */
+/** Frees a place and says for whom it waits from now on; the token stays until the next lease. */
 export const moveToDesk = (
   tx: Transaction,
   dossierId: string,

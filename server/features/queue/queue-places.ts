@@ -43,7 +43,7 @@ export const leaveQueue = async (
   why: 'withdrawn' | 'decided' = 'withdrawn',
 ): Promise<void> => {
   const locked = await lockPlace(tx, dossierId);
-  if (!locked?.place?.waiting) return;
+  if (!locked?.place) return;
   const { holderId, token, leaseUntil } = locked.place;
   await dropPlace(tx, dossierId);
   if (why === 'decided' || holderId === null || leaseUntil === null || leaseUntil < at) return;

@@ -53,29 +53,31 @@ export const queueRows = async (
 ): Promise<QueueRow[]> => {
   const rows = await connection.many<Row>(
     sql`with front as materialized (
-          select *, 0 as tier from queue_entry where waiting and kept_why is null and front
+          select *, 0 as tier from queue_entry where kept_why is null and front
             and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
           order by start_by, submitted_at, dossier_id limit ${limit}
         ), savable as materialized (
           select *, 1 as tier from queue_entry
-          where waiting and kept_why is null and not front and not let_go and due_at >= ${now}
+          where kept_why is null and not front and not let_go and due_at >= ${now}
             and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
           order by start_by, submitted_at, dossier_id
           limit greatest(0, ${limit}::int - (select count(*) from front))
         ), lost as materialized (
           select *, 2 as tier from queue_entry
-          where waiting and kept_why is null and not front and (let_go or due_at < ${now})
+          where kept_why is null and not front and (let_go or due_at < ${now})
             and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
           order by submitted_at, dossier_id
           limit greatest(0, ${limit}::int - (select count(*) from front) - (select count(*) from savable))
         ), kept as materialized (
-          select *, 3 as tier from queue_entry where waiting and kept_why is not null
+          select *, 3 as tier from queue_entry where kept_why is not null
             and (${ids}::uuid[] is null or dossier_id = any(${ids}::uuid[]))
           order by start_by, submitted_at, dossier_id
           limit greatest(0, ${limit}::int - (select count(*) from front) - (select count(*) from savable)
             - (select count(*) from lost))
         ), served as materialized (
-          select * from front union all select * from savable union all select * from lost union all select * from kept
+          -- said once more, so that the planner does not get ready for thousands
+          (select * from front union all select * from savable union all select * from lost union all select * from kept)
+          limit ${limit}
         )
         select dossier.id as "dossierId", dossier.version, dossier.reference, dossier.state,
           dossier.applicant_name as "applicantName", dossier.brand_id as "brandId", brand.name as "brandName",

@@ -35,13 +35,13 @@ export const trayOf = async (connection: Connection, personId: string, now: Date
             coalesce(case when holder_id = ${personId} then held_since end, kept_at) as since,
             kept_until as until, wake_at, kept_note as note, person.name as by
           from queue_entry as entry left join person on person.id = kept_by
-          where waiting and (kept_why is not null and kept_for = ${personId}
+          where (kept_why is not null and kept_for = ${personId}
             and (holder_id is null or holder_id = ${personId} or lease_until < ${now})
             or holder_id = ${personId} and lease_until >= ${now} and not deciding)
         ), left_behind as (
           select draft.dossier_id, due_at, start_by, 'draft' as kind, draft.saved_at as since, null::timestamptz as until,
             null::timestamptz as wake_at, null as note, person.name as by
-          from review_draft as draft join queue_entry as entry on entry.dossier_id = draft.dossier_id and entry.waiting
+          from review_draft as draft join queue_entry as entry on entry.dossier_id = draft.dossier_id
           left join person on person.id = entry.holder_id and entry.lease_until >= ${now}
           where draft.person_id = ${personId} and draft.dossier_id not in (select dossier_id from mine)
             and entry.desk <> 'analysts' and not (${personId}::uuid = any(entry.barred_ids))
@@ -90,7 +90,7 @@ export const assigneesOf = async (connection: Connection, now: Date): Promise<As
           where holder_id is not null and lease_until >= ${now} group by holder_id
         ), given as (
           select kept_for, count(*) as many from queue_entry
-          where waiting and kept_why is not null and kept_for is not null group by kept_for
+          where kept_why is not null and kept_for is not null group by kept_for
         )
         select person.id as "personId", name, coalesce(held.many, 0) as held, coalesce(given.many, 0) as assigned,
           held.many is not null or exists (select from person_presence

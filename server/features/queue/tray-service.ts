@@ -84,7 +84,7 @@ export const handBack = (house: TrayHouse, actor: StaffActor, dossierId: string)
     const locked = await lockPlace(tx, dossierId);
     if (!locked) throw new AppError('not_found');
     const { place } = locked;
-    if (!place?.waiting || !isOpen('claim', locked.state)) throw new AppError('action_not_allowed_in_state');
+    if (!place || !isOpen('claim', locked.state)) throw new AppError('action_not_allowed_in_state');
     refuseIfHeldByOther(place, actor, at);
     if (!place.kept || isLive(place, at)) throw new AppError('action_not_allowed_in_state');
     if (place.kept.forId !== actor.id) throw new AppError('kept_for_other');

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Claim } from '#shared/queue/queue-contract';
 import type { TrayItem } from '#shared/queue/tray-contract';
 import { momentOf } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -35,11 +36,7 @@ const gone = await centre.hire('agent', 'Parti Depuis');
 await db.run(sql`update person set disabled_at = now() where id = ${gone.id}`);
 
 beforeEach(async () => {
-  await db.run(
-    sql`update queue_entry set waiting = false, front = false, holder_id = null, held_since = null, lease_until = null,
-          kept_why = null, kept_for = null, kept_by = null, kept_at = null, kept_until = null, wake_at = null,
-          kept_note = null`,
-  );
+  await db.run(sql`delete from queue_entry`);
   await db.run(sql`delete from skip`);
   await db.run(sql`delete from person_skill`);
   await db.run(sql`delete from person_presence`);
@@ -353,13 +350,14 @@ test('over HTTP: roles, garbage and a whole evening of one dossier', async () =>
   expect((await node.ask(asInes, 'GET', '/api/queue/likely-next?productKind=gold')).status).toBe(422);
   expect((await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: 'all' })).status).toBe(422);
   const claim = await node.ask(asInes, 'POST', '/api/queue/next', { brandIds: ['volteo'] });
-  expect(claim.body).toMatchObject({ lease: { dossierId: id, token: 1 }, reason: { way: 'order' } });
+  expect(claim.body).toMatchObject({ lease: { dossierId: id }, reason: { way: 'order' } });
+  const { token } = (claim.body as Claim).lease;
   const skip = `/api/dossiers/${id}/lease/skip`;
-  expect((await node.ask(asInes, 'POST', skip, { token: 1, reason: 'other' })).status).toBe(422);
-  expect((await node.ask(asInes, 'POST', skip, { token: 1, reason: 'bored' })).status).toBe(422);
+  expect((await node.ask(asInes, 'POST', skip, { token, reason: 'other' })).status).toBe(422);
+  expect((await node.ask(asInes, 'POST', skip, { token, reason: 'bored' })).status).toBe(422);
   const park = `/api/dossiers/${id}/lease/park`;
-  expect((await node.ask(asInes, 'POST', park, { token: 1, wakeAt: 'demain' })).status).toBe(422);
-  expect((await node.ask(asInes, 'POST', park, { token: 1, wakeAt: inMinutes(5).toISOString() })).status).toBe(204);
+  expect((await node.ask(asInes, 'POST', park, { token, wakeAt: 'demain' })).status).toBe(422);
+  expect((await node.ask(asInes, 'POST', park, { token, wakeAt: inMinutes(5).toISOString() })).status).toBe(204);
   expect((await node.ask(asInes, 'GET', '/api/tray')).body).toMatchObject({ items: [{ kind: 'parked' }] });
   expect((await node.ask(asSam, 'GET', '/api/tray/assignees')).body).toMatchObject({
     assignees: [{ name: 'Inès Castel', assigned: 1 }, { name: 'Sam Lenoir' }, { name: 'Tom Rey' }],

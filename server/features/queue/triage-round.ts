@@ -12,7 +12,6 @@ export interface TriageRound {
 type Answer = { readonly changed: number } | { readonly failed: string };
 
 export const openTriageRound = ({ db }: Pick<House, 'db'>): TriageRound => {
-  let thread: Worker | null = null;
   const open = (): Worker => {
     const opened = new Worker(new URL('./triage-thread.ts', import.meta.url), {
       workerData: db.connectionConfig,
@@ -24,6 +23,8 @@ export const openTriageRound = ({ db }: Pick<House, 'db'>): TriageRound => {
     });
     return opened;
   };
+  // At once, not at the first round: to load its modules takes a core for half a second.
+  let thread: Worker | null = open();
   return {
     run: async (present) => {
       thread ??= open();

@@ -1,7 +1,7 @@
 import { lateJobs } from '#shared/queue/triage';
 import { notify } from '../../platform/db/notices.ts';
 import type { House } from '../../platform/house.ts';
-import { liveLeases, markLetGo, triageJobs, tidyQueue, tryTriageLock } from './triage-store.ts';
+import { liveLeases, markLetGo, renewClaimIndex, tidyQueue, triageJobs, tryTriageLock } from './triage-store.ts';
 
 export const triageMilliseconds = 15_000;
 /** The channel on which every node hears whose place in the order changed: ids only, a dossier's version stays. */
@@ -10,6 +10,8 @@ export const triageChannel = 'triage';
 /** Under the 8,000 bytes of a notification, and few enough rows that claims never pass over many locked ones. */
 const slice = 150;
 const manyRows = 500;
+/** As many dead rows as the automatic vacuum of the queue waits for (migration 0035). */
+const mostRows = 5000;
 
 /**
  * Decides what is let go while load exceeds what the agents present can do within the promise, so that the fewest
@@ -34,9 +36,8 @@ export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: r
     }
     return changed.length;
   });
-  // Thousands of rows turned at once leave as many dead entries at the head of the claim's index, which every claim
-  // would walk over until the next automatic vacuum.
-  if (changed > manyRows) await tidyQueue(house.db);
+  if (changed > mostRows) await tidyQueue(house.db);
+  if (changed > manyRows) await renewClaimIndex(house.db);
   return changed;
 };
 

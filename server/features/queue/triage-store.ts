@@ -20,7 +20,7 @@ export const triageJobs = async (db: Pick<Database, 'copied'>, now: Date): Promi
     await db.copied(
       `select dossier_id, handling_minutes::int4, let_go, (extract(epoch from due_at - ${at}) / 60)::float8
         from queue_entry
-        where waiting and kept_why is null and desk in (${desks}) and due_at >= ${at}
+        where kept_why is null and desk in (${desks}) and due_at >= ${at}
           and (holder_id is null or lease_until < ${at})`,
     ),
   );
@@ -55,7 +55,7 @@ export const markLetGo = async (tx: Transaction, ids: readonly string[], letGo: 
   const rows = await tx.many<{ id: string }>(
     sql`with free as (
           select dossier_id from queue_entry
-          where dossier_id = any(${[...ids]}::uuid[]) and waiting and kept_why is null
+          where dossier_id = any(${[...ids]}::uuid[]) and kept_why is null
             and let_go <> ${letGo}
           for update skip locked)
         update queue_entry as entry set let_go = ${letGo} from free where entry.dossier_id = free.dossier_id
@@ -72,9 +72,17 @@ export const liveLeases = (connection: Connection, now: Date): Promise<{ personI
   );
 
 /**
- * Cannot run inside a transaction; passes over the table when somebody else tidies it. The indexes are always cleaned:
- * left to itself the vacuum spares them where few pages of the table have dead rows, and beside millions of closed
- * dossiers the whole queue is few.
+ * Makes the claim's index anew, from what can be saved alone. Rows that were let go leave dead entries at its head, which
+ * every claim walks over, and a vacuum keeps each page in which anything stands: with one dossier in fifty left, a claim
+ * read 900 pages. Cannot run inside a transaction.
+ */
+export const renewClaimIndex = (db: Database): Promise<number> => db.run(sql`reindex index concurrently queue_savable`);
+
+/**
+ * After a round that turned a good part of the queue: the planner is told how many are let go, since it took all of them
+ * for savable and sorted the whole queue for its late ones. The indexes are always cleaned, which a vacuum left to itself
+ * spares where few pages have dead rows. Cannot run inside a transaction; passes over the table when somebody else
+ * tidies it.
  */
 export const tidyQueue = (db: Database): Promise<number> =>
-  db.run(sql`vacuum (skip_locked, truncate false, index_cleanup on) queue_entry`);
+  db.run(sql`vacuum (analyze, skip_locked, truncate false, index_cleanup on) queue_entry`);

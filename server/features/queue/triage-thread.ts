@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type pg from 'pg';
 import { systemClock } from '../../platform/clock.ts';
@@ -10,6 +11,8 @@ import { triageQueue } from './triage-service.ts';
  */
 const port = parentPort;
 if (!port) throw new Error('triage-thread runs as a worker thread');
+// Linux gives each thread a priority of its own; elsewhere it may be the whole process's, which must keep it.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 const db = openDatabase({ ...(workerData as pg.PoolConfig), max: 2 });
 
 port.on('message', (present: readonly string[]) => {

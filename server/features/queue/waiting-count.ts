@@ -32,6 +32,6 @@ export const countWaiting = async ({ db, clock }: Pick<House, 'db' | 'clock'>): 
 const countUpTo = async (connection: Connection, most: number | null): Promise<number> =>
   (
     await connection.one<{ waiting: number }>(
-      sql`select count(*) as waiting from (select 1 from queue_entry where waiting limit ${most}::bigint) as entry`,
+      sql`select count(*) as waiting from (select 1 from queue_entry limit ${most}::bigint) as entry`,
     )
   ).waiting;

@@ -27,7 +27,7 @@ const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'))
 const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 
 beforeEach(async () => {
-  await db.run(sql`update queue_entry set waiting = false, holder_id = null, lease_until = null`);
+  await db.run(sql`delete from queue_entry`);
 });
 
 const claimed = async (cookie = asInes): Promise<TestDossier & { token: number }> => {

@@ -23,9 +23,8 @@ export const keepDraft = async (
   const at = house.clock.now();
   await house.db.transaction(async (tx) => {
     const place = await placeOf(tx, dossierId);
-    if (!place) throw new AppError('not_found');
-    // Decided, withdrawn or back with its applicant: there is nothing left to go on with.
-    if (!place.waiting) throw new AppError('lease_lost');
+    // Decided, withdrawn or back with its applicant: there is nothing left to go on with, as the lease says below.
+    if (!place) return;
     if (holdsWork(body)) await putDraft(tx, { dossierId, personId: actor.id, body, at });
     else await removeDraft(tx, { dossierId, personId: actor.id });
   });

@@ -61,7 +61,7 @@ export const viewHead = (
         join brand on brand.id = dossier.brand_id
         join offer on offer.brand_id = dossier.brand_id and offer.product_id = dossier.product_id
         join applicant on applicant.id = dossier.applicant_id
-        left join queue_entry as place on place.dossier_id = dossier.id and place.waiting
+        left join queue_entry as place on place.dossier_id = dossier.id
         left join person as holder on holder.id = place.holder_id and place.lease_until >= ${now}
         left join review_draft on review_draft.dossier_id = dossier.id and review_draft.person_id = ${personId}
         left join fraud_mark on fraud_mark.dossier_id = dossier.id

@@ -22,7 +22,7 @@ const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'))
 const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 
 beforeEach(async () => {
-  await db.run(sql`update queue_entry set waiting = false, holder_id = null, lease_until = null`);
+  await db.run(sql`delete from queue_entry`);
   await db.run(sql`update review_rule set active = (id = 'amount')`);
   await db.run(sql`update review_rule set from_cents = 100000 where id = 'amount'`);
 });

@@ -24,7 +24,7 @@ const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
 
 beforeEach(async () => {
-  await db.run(sql`update queue_entry set waiting = false, holder_id = null, lease_until = null, deciding = false`);
+  await db.run(sql`delete from queue_entry`);
   await db.run(sql`delete from pending_decision`);
 });
 
