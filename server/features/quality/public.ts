@@ -1,2 +1,2 @@
 export { sampleForQuality } from './quality-service.ts';
-export { isReviewing } from './quality-store.ts';
+export { isReviewing, reviewingOf } from './quality-store.ts';

@@ -85,6 +85,19 @@ export const isReviewing = async (connection: Connection, dossierId: string, per
     )
   ).open;
 
+/** Which of these dossiers a person is looking at again so. */
+export const reviewingOf = async (
+  connection: Connection,
+  personId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const open = await connection.many<{ dossierId: string }>(
+    prepared(sql`select dossier_id as "dossierId" from quality_review
+        where reviewer_id = ${personId} and judged_at is null and dossier_id = any(${[...ids]}::uuid[])`),
+  );
+  return new Set(open.map(({ dossierId }) => dossierId));
+};
+
 export interface JudgedReview {
   dossierId: string;
   reference: string;

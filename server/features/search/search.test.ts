@@ -66,6 +66,25 @@ describe('finding a dossier', () => {
     expect(await find('garc oeuv')).toEqual([helene.id]);
   });
 
+  test('tells who looks at it again, blind, nothing of how it was decided', async () => {
+    const reviewer = await centre.hire('agent', 'Tom Rey');
+    const { id, reference } = await submitDossier(centre, { name: 'Zoé Quentin' });
+    await centre.db.run(sql`update dossier set state = 'refused' where id = ${id}`);
+    await centre.db.run(
+      sql`insert into quality_review (id, dossier_id, sampled_at, first_ids, first_kind, first_stances, reviewer_id, taken_at)
+          values (${id}, ${id}, now(), '{}', 'refuse', '{}', ${reviewer.id}, now())`,
+    );
+    const asReviewer = await centre.signIn(reviewer);
+    const seenBy = async (cookie: string, q: string) =>
+      ((await node.ask(cookie, 'GET', `/api/dossiers?q=${q}`)).body as { dossiers: { state: string }[] }).dossiers;
+    for (const q of [reference, 'Quentin']) {
+      expect(await seenBy(asReviewer, q)).toMatchObject([{ state: 'under_review' }]);
+      expect(await seenBy(agent, q)).toMatchObject([{ state: 'refused' }]);
+    }
+    await centre.db.run(sql`update quality_review set judged_at = now() where id = ${id}`);
+    expect(await seenBy(asReviewer, reference)).toMatchObject([{ state: 'refused' }]);
+  });
+
   test('asks for two characters at least', async () => {
     for (const typed of ['a', '%20%20%20', 'a%20%20'])
       expect((await node.ask(agent, 'GET', `/api/dossiers?q=${typed}`)).status).toBe(422);
