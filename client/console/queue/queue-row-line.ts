@@ -1,5 +1,6 @@
 import { Component, booleanAttribute, computed, input, output } from '@angular/core';
 import type { Desk, QueueRow } from '#shared/queue/queue-row';
+import { firstName } from '#shared/people/first-name';
 import { isNew, newFadesAfter, signalsOf } from '#client/console/queue/row-signals';
 import { KitAvatar } from '#client/kit/avatar/avatar';
 import { KitDue } from '#client/kit/due/due';
@@ -65,7 +66,7 @@ export class QueueRowLine {
   protected readonly holder = computed(() => {
     const holder = this.row().holder;
     if (!holder) return null;
-    const first = this.mine() ? 'Vous' : (holder.name.split(' ')[0] ?? holder.name);
+    const first = this.mine() ? 'Vous' : firstName(holder.name);
     return { ...holder, words: `${first} · ${age(holder.since, this.now())}` };
   });
   /** Whoever holds it is named beside. */

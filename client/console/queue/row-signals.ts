@@ -1,6 +1,7 @@
 import type { Severity } from '#shared/findings/finding';
 import { flagOf } from '#shared/findings/flag';
 import type { Flag, QueueRow } from '#shared/queue/queue-row';
+import { firstName } from '#shared/people/first-name';
 import type { IconName } from '#client/kit/icon/icon-paths';
 import type { Tone } from '#client/kit/tag/tone';
 import { age, clockTime, untilClock } from '#client/kit/wording/french';
@@ -38,7 +39,7 @@ export const signalsOf = (row: QueueRow, seenAt: number | null, now: number): re
 /** For whom it is kept, and until when. */
 const keptSignals = ({ kept, front, returnedAt }: QueueRow, now: number): readonly Signal[] => {
   if (!kept) return front && returnedAt === null ? [{ tone: 'info', icon: 'returned', words: 'En tête' }] : [];
-  const name = kept.for === null ? '' : ` pour ${kept.for.name.split(' ')[0] ?? kept.for.name}`;
+  const name = kept.for === null ? '' : ` pour ${firstName(kept.for.name)}`;
   if (kept.wakeAt !== null) return [{ tone: 'flat', icon: 'pause', words: `De côté ${untilClock(kept.wakeAt, now)}` }];
   if (kept.why === 'assigned')
     return [{ tone: 'info', icon: 'person', words: `Attribué${name}`.replace(' pour ', ' à ') }];

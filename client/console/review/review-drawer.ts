@@ -1,5 +1,6 @@
 import { Component, Injector, afterNextRender, computed, inject, model, viewChild } from '@angular/core';
 import type { ElementRef } from '@angular/core';
+import { firstName } from '#shared/people/first-name';
 import { KitIconButton } from '#client/kit/button/icon-button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { DeclarationList } from '#client/console/review/fields/declaration-list';
@@ -91,7 +92,7 @@ export class ReviewDrawer {
   /** One is named, several are counted; the tooltip names them all. */
   protected readonly seenBy = computed(() => {
     const [one, ...more] = this.others();
-    return more.length === 0 ? (one?.split(' ')[0] ?? '') : String(more.length + 1);
+    return more.length === 0 ? firstName(one ?? '') : String(more.length + 1);
   });
 
   toggle(drawer: Drawer): void {
