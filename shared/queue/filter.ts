@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { productKinds } from '#shared/brands/catalogue';
 import { channels } from '#shared/dossiers/channel';
-import { groupOf } from '#shared/queue/order';
+import { isAtRisk, isLate } from '#shared/queue/order';
 import type { QueueRow } from '#shared/queue/queue-row';
 
 /** What the reader of the queue asked to see; every part is optional and they add up. */
@@ -29,8 +29,8 @@ export const fold = (text: string): string =>
 
 const views: Record<NonNullable<QueueFilter['view']>, (row: QueueRow, now: number) => boolean> = {
   all: () => true,
-  at_risk: (row, now) => groupOf(row, now) === 'first',
-  late: (row, now) => groupOf(row, now) === 'late',
+  at_risk: isAtRisk,
+  late: isLate,
   returned: (row) => row.returnedAt !== null,
 };
 

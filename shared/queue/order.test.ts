@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareForService, groupOf } from '#shared/queue/order';
+import { compareForService, groupOf, isAtRisk, isLate } from '#shared/queue/order';
 
 const now = Date.parse('2026-11-23T09:00:00Z');
 const iso = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
@@ -51,4 +51,11 @@ test('the groups turn at the due time and a quarter of an hour before it', () =>
   expect(groupOf(due(15.01), now)).toBe('in_time');
   expect(groupOf({ ...due(-0.01), front: true }, now)).toBe('first');
   expect(groupOf({ ...due(0), kept: { why: 'assigned', for: null, until: null, wakeAt: null } }, now)).toBe('kept');
+});
+
+test('what is late or at risk is so for whomever it is kept, and where it goes first', () => {
+  const row = (minutes: number, front = false) => ({ dueAt: iso(minutes), front });
+  expect([-0.01, 0, 15, 15.01].map((minutes) => isLate(row(minutes), now))).toEqual([true, false, false, false]);
+  expect([-0.01, 0, 15, 15.01].map((minutes) => isAtRisk(row(minutes), now))).toEqual([false, true, true, false]);
+  expect([isLate(row(-5, true), now), isAtRisk(row(-5, true), now)]).toEqual([true, true]);
 });

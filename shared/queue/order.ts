@@ -21,6 +21,15 @@ export const groupOf = (row: Pick<QueueRow, 'dueAt' | 'kept' | 'front'>, now: nu
   return left <= riskMinutes * 60_000 ? 'first' : 'in_time';
 };
 
+/** Past its due time, whoever it is kept for and wherever it stands in the order. @param now epoch milliseconds */
+export const isLate = ({ dueAt }: Pick<QueueRow, 'dueAt'>, now: number): boolean => Date.parse(dueAt) < now;
+
+/** To be taken first, or due within a quarter of an hour, kept or not. @param now epoch milliseconds */
+export const isAtRisk = ({ dueAt, front }: Pick<QueueRow, 'dueAt' | 'front'>, now: number): boolean => {
+  const left = Date.parse(dueAt) - now;
+  return front || (left >= 0 && left <= riskMinutes * 60_000);
+};
+
 /**
  * What came back and nobody is there to have; then what can still be saved, by the last moment to start; then what is
  * let go or late, oldest first; last what is kept for one person. Older first at equal slack. The SQL of `claim next`

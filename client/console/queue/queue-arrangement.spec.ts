@@ -21,7 +21,7 @@ const entriesOf = (rows: QueueRow[]) => [
 ];
 const groups = (rows: QueueRow[], now: number) => groupEntries(entriesOf(rows), now);
 const ids = (rows: QueueRow[], now: number, filter: QueueFilter = {}) =>
-  linesOf(groups(rows, now), filter.view, rowMatcher(filter, 'me')).map(({ id }) => id);
+  linesOf(groups(rows, now), filter.view, rowMatcher(filter, 'me'), now).map(({ id }) => id);
 
 describe('the lines of the queue', () => {
   const rows = [due('calm', 40), due('risk', 10), due('late', -5)];
@@ -70,7 +70,21 @@ describe('the lines of the queue', () => {
     expect(ids(all, noon, { view: 'late' })).toEqual(['late', 'late']);
     expect(ids(all, noon, { view: 'returned' })).toEqual(['in_time', 'back']);
     expect(ids(all, noon, { text: 'helene' })).toEqual(['in_time', 'back']);
-    expect(countViews(groups(all, noon))).toEqual({ all: 4, at_risk: 1, late: 1, returned: 1 });
+    expect(countViews(groups(all, noon), noon)).toEqual({ all: 4, at_risk: 1, late: 1, returned: 1 });
+  });
+
+  it('show who looks for what is late or at risk also what is kept for somebody', () => {
+    const kept = {
+      why: 'assigned',
+      for: { personId: 'k', name: 'Karim Benali', initials: 'KB' },
+      until: null,
+      wakeAt: null,
+    } as const;
+    const all = [...rows, due('given', -20, { kept }), due('aside', 12, { kept }), due('later', 50, { kept })];
+    expect(ids(all, noon, { view: 'late' })).toEqual(['late', 'late', 'kept', 'given']);
+    expect(ids(all, noon, { view: 'at_risk' })).toEqual(['first', 'risk', 'kept', 'aside']);
+    expect(countViews(groups(all, noon), noon)).toEqual({ all: 6, at_risk: 2, late: 2, returned: 0 });
+    expect(ids([due('back', -2, { front: true })], noon, { view: 'late' })).toEqual(['first', 'back']);
   });
 
   it('offer what can still be saved before what is let go, whatever its group', () => {

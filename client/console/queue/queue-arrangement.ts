@@ -1,7 +1,7 @@
 import { matchesFilter } from '#shared/queue/filter';
 import type { QueueFilter } from '#shared/queue/filter';
 import type { Taking } from '#shared/queue/queue-contract';
-import { compareForService, groupOf, queueGroups, riskMinutes } from '#shared/queue/order';
+import { compareForService, groupOf, isAtRisk, isLate, queueGroups, riskMinutes } from '#shared/queue/order';
 import type { QueueGroup } from '#shared/queue/order';
 import type { QueueRow } from '#shared/queue/queue-row';
 import type { Entry } from '#client/console/queue/queue-board';
@@ -26,22 +26,28 @@ export const groupEntries = (entries: Iterable<Entry>, now: number): Groups => {
   return groups;
 };
 
-/** Two views are groups; the third is a matter of the row. */
+/** Where the rows of a view may stand: what is kept for one person is late or at risk like any other. */
 const groupsOfView: Record<NonNullable<QueueFilter['view']>, readonly QueueGroup[]> = {
   all: queueGroups,
-  at_risk: ['first'],
-  late: ['late'],
+  at_risk: ['first', 'kept'],
+  late: ['first', 'late', 'kept'],
   returned: queueGroups,
 };
+const inView = (view: QueueFilter['view'], row: QueueRow, now: number): boolean =>
+  view === 'late' ? isLate(row, now) : view === 'at_risk' ? isAtRisk(row, now) : true;
 
-/** The lines of the list: each group that has rows to show, then those rows. */
+/**
+ * The lines of the list: each group that has rows to show, then those rows.
+ * @param now epoch milliseconds, of the grouping
+ */
 export const linesOf = (
   groups: Groups,
   view: QueueFilter['view'],
   matches: (row: QueueRow) => boolean,
+  now: number,
 ): readonly QueueLine[] =>
   groupsOfView[view ?? 'all'].flatMap((id): QueueLine[] => {
-    const members = groups[id].filter(({ row }) => matches(row));
+    const members = groups[id].filter(({ row }) => inView(view, row, now) && matches(row));
     if (members.length === 0) return [];
     const letGo = members.filter(({ row }) => row.letGo).length;
     return [{ kind: 'group', id, count: members.length, letGo }, ...members];
@@ -84,13 +90,17 @@ export const passedBoundaries = (boundaries: Float64Array, now: number): number 
 
 export type Counts = Readonly<Record<NonNullable<QueueFilter['view']>, number>>;
 
-/** What the chips count: the whole queue, whatever the filter. */
-export const countViews = (groups: Groups): Counts => ({
-  all: queueGroups.reduce((sum, id) => sum + groups[id].length, 0),
-  at_risk: groups.first.length,
-  late: groups.late.length,
-  returned: queueGroups.flatMap((id) => groups[id]).filter(({ row }) => row.returnedAt !== null).length,
-});
+/** What the chips count: the whole queue, whatever the filter. @param now epoch milliseconds, of the grouping */
+export const countViews = (groups: Groups, now: number): Counts => {
+  const all = queueGroups.flatMap((id) => groups[id]);
+  const many = (is: (row: QueueRow) => boolean): number => all.filter(({ row }) => is(row)).length;
+  return {
+    all: all.length,
+    at_risk: many((row) => isAtRisk(row, now)),
+    late: many((row) => isLate(row, now)),
+    returned: many(({ returnedAt }) => returnedAt !== null),
+  };
+};
 
 /**
  * What the order alone would bring: what is kept for this person and awake, else the first free one in service order of

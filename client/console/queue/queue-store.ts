@@ -59,8 +59,10 @@ export class QueueStore {
     return groupEntries(this.board().entries.values(), untracked(this.clock.now));
   });
   private readonly matches = computed(() => rowMatcher(this.filter(), this.session.personId()));
-  readonly lines = computed(() => linesOf(this.groups(), this.filter().view, this.matches()));
-  readonly counts = computed(() => countViews(this.groups()));
+  readonly lines = computed(() =>
+    linesOf(this.groups(), this.filter().view, this.matches(), untracked(this.clock.now)),
+  );
+  readonly counts = computed(() => countViews(this.groups(), untracked(this.clock.now)));
   /** The head of what this console sees, by the order alone. */
   private readonly first = computed(() =>
     nextOffered(this.groups(), this.session.personId(), untracked(this.clock.now), this.kept.wish()),
