@@ -15,6 +15,16 @@ export const putSkip = (
           skipped_at = excluded.skipped_at, hidden_until = excluded.hidden_until`,
   );
 
+/** What people said when they passed this dossier over, the last time of each; who said nothing is not in it. */
+export const skipNotesOf = (
+  connection: Connection,
+  dossierId: string,
+): Promise<{ by: string; at: Date; note: string }[]> =>
+  connection.many<{ by: string; at: Date; note: string }>(
+    sql`select name as by, skipped_at as at, note from skip join person on person.id = person_id
+        where dossier_id = ${dossierId} and note <> ''`,
+  );
+
 /** The role of a person who treats dossiers and has not left the house; null for anybody else. */
 export const assignableRole = async (connection: Connection, personId: string): Promise<StaffRole | null> => {
   const person = await connection.maybeOne<{ role: StaffRole }>(

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { leaseSeconds } from '#shared/queue/queue-contract';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { TrayItem } from '#shared/queue/tray-contract';
 import { momentOf } from '../../platform/clock.ts';
@@ -82,8 +83,11 @@ describe('a dossier that is passed over', () => {
     const { detail } = await db.one<{ detail: unknown }>(
       sql`select detail from logbook where dossier_id = ${far.id} and event = 'lease.skipped'`,
     );
-    // The words of a person stay out of the story.
+    // The words of a person stay out of the logbook, which nothing leaves; who reads the story is told them.
     expect(detail).toEqual({ token: second.lease.token, reason: 'other' });
+    const told = await node.ask(await centre.signIn(sam), 'GET', `/api/dossiers/${far.id}`);
+    const { story } = told.body as { story: { event: string; detail: object }[] };
+    expect(story.find(({ event }) => event === 'lease.skipped')?.detail).toMatchObject({ note: 'mot à mot' });
   });
 
   test('is offered again after half an hour', async () => {
@@ -179,7 +183,8 @@ describe('a dossier that is set aside', () => {
     expect(await codeOf(db.transaction((tx) => holdLease(tx, id, ines, token, clock.now())))).toBe('lease_lost');
     const { lease } = await claimDossier(centre, ines, id);
     expect(lease.token).toBe(token + 1);
-    expect(await tray(ines)).toMatchObject([{ kind: 'held', dossierId: id }]);
+    const until = new Date(clock.now().getTime() + leaseSeconds * 1000).toISOString();
+    expect(await tray(ines)).toMatchObject([{ kind: 'held', dossierId: id, until }]);
   });
 
   test('cannot be parked by who does not hold it, nor into the past, nor for a month', async () => {

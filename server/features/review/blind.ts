@@ -20,7 +20,13 @@ export const hiddenFrom = (look: OpenLook | null, personId: string): Blindness['
 /** What says, or lets guess, which way somebody decided. */
 const telling: readonly string[] = ['decision.proposed', 'decision.disputed', 'decision.undone', 'decision.stopped'];
 /** What somebody typed to give a reason. */
-const reasoned: readonly string[] = ['finding.dismissed', 'note.written', 'piece.judged', 'escalation.raised'];
+const reasoned: readonly string[] = [
+  'finding.dismissed',
+  'lease.skipped',
+  'note.written',
+  'piece.judged',
+  'escalation.raised',
+];
 
 /**
  * The dossier as who looks second may see it: pieces, readings and corrections are there, what the first one decided

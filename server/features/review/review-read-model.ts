@@ -5,7 +5,6 @@ import type { Connection } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { lastEscalation, presentEscalation } from '../escalations/public.ts';
-import { readStory } from '../logbook/public.ts';
 import { notesOf } from '../notes/public.ts';
 import { isReviewing } from '../quality/public.ts';
 import { blinded, hiddenFrom } from './blind.ts';
@@ -18,6 +17,7 @@ import { abilitiesOf } from './review-policy.ts';
 import { decidersOf, viewHead } from './review-store.ts';
 import type { ViewHead } from './review-store.ts';
 import { openLookOf } from './second-look-store.ts';
+import { storyOf } from './story.ts';
 import type { OpenLook } from './second-look-store.ts';
 
 /**
@@ -41,7 +41,7 @@ export const viewDossier = async (
     confirmedFraud: fraud !== null,
     hiddenOf: hidden.map(({ id }) => id),
   });
-  const story = await readStory(connection, dossierId);
+  const story = await storyOf(connection, dossierId);
   const pending = ownPending(await pendingOf(connection, dossierId), actor, head);
   const escalation = await lastEscalation(connection, dossierId);
   const view: DossierView = {
@@ -81,7 +81,7 @@ export const viewDossier = async (
         ? { body: head.draftBody, savedAt: head.draftSavedAt.toISOString() }
         : null,
     confirmedFraud: fraud,
-    story: story.map(({ at, ...line }) => ({ ...line, at: at.toISOString() })),
+    story,
     abilities: abilitiesOf(actor, {
       state: head.state,
       submitted: head.submittedAt !== null,

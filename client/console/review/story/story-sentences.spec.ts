@@ -18,6 +18,16 @@ describe('the story of a dossier', () => {
     expect(tell('lease.claimed', { way: 'chosen' })).toBe('Inès Castel prend le dossier, choisi dans la liste.');
   });
 
+  it('says why a dossier was passed over, in the words that were typed where no reason of the list was right', () => {
+    expect(tell('lease.skipped', { reason: 'other', note: 'Je connais le vendeur' })).toBe(
+      'Inès Castel passe le dossier\u00a0: «\u00a0Je connais le vendeur\u00a0».',
+    );
+    expect(tell('lease.skipped', { reason: 'cannot_read', note: 'texte arabe' })).toBe(
+      'Inès Castel passe le dossier\u00a0: «\u00a0Je n’arrive pas à lire les pièces. texte arabe\u00a0».',
+    );
+    expect(tell('lease.skipped', { reason: 'other' })).toContain('Autre raison');
+  });
+
   it('tells what was counted, in the singular below two', () => {
     expect(tell('findings.raised', { checks: 12, failed: ['birth_date_matches'] })).toBe(
       '12\u00a0contrôles faits, 1\u00a0anomalie.',

@@ -158,7 +158,10 @@ const tellings: Record<LogbookEvent, Tell> = {
     'La prise en charge s’arrête, faute de nouvelles de la console ; le dossier retourne à la file.',
   'lease.skipped': (who, detail) => {
     const why = skipReasons.find((reason) => reason === detail['reason']);
-    return `${who} passe le dossier${why ? `\u00a0: «\u00a0${skipWords[why]}\u00a0»` : ''}.`;
+    const note = text(detail['note']);
+    // Where no reason of the list was right, the words are the reason.
+    const said = [why && (why !== 'other' || note === null) ? skipWords[why] : null, note].filter((part) => part);
+    return `${who} passe le dossier${quoted(said.length === 0 ? null : said.join('. '))}.`;
   },
   'tray.parked': (who, detail) => `${who} met le dossier de côté${untilWords(detail['wakeAt'])}.`,
   'tray.woken': () => 'L’heure est venue\u00a0: le dossier revient à qui l’avait mis de côté.',
@@ -168,7 +171,9 @@ const tellings: Record<LogbookEvent, Tell> = {
   'tray.freed': (who, detail) =>
     detail['why'] === 'handed_back'
       ? `${who} rend le dossier à la file.`
-      : 'Le dossier n’est plus gardé pour personne\u00a0: il passe en tête de la file.',
+      : detail['why'] === 'away'
+        ? `${text(detail['person']) ?? 'Son destinataire'} n’est pas là\u00a0: le dossier, à risque, passe en tête de la file.`
+        : 'Le dossier n’est plus gardé pour personne\u00a0: il passe en tête de la file.',
   'lease.taken_back': (who, detail) => {
     const from = text(detail['from']) ?? text(detail['holder']);
     return `${who} reprend le dossier${from === null ? '' : ` à ${from}`} et le remet dans la file.`;
