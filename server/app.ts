@@ -19,6 +19,7 @@ import { hastenedDossiers } from './features/reading/hastened-dossiers.ts';
 import { openPageReader } from './features/reading/open-reader.ts';
 import { readingSocket } from './features/reading/reading-socket.ts';
 import { readRegions } from './features/reading/region-reader.ts';
+import { draftSocket } from './features/review/drafts/draft-socket.ts';
 import { roundMilliseconds, settleDecisions } from './features/review/decision-round.ts';
 import { sealingIdle, signingRounds } from './features/signing/sealing/sealer.ts';
 import { signingOf } from './features/signing/signing-house.ts';
@@ -130,6 +131,7 @@ const openWeb = async (house: House): Promise<{ port: number; close(): Promise<v
   const live = openLive(http, db, authenticate);
   queueSocket(live, house);
   notificationSocket(live, house);
+  draftSocket(live, house);
   const stopSupervision = supervisionSocket(live, house);
   readingSocket(live, house);
   signingSocket(live, house);

@@ -102,8 +102,8 @@ export class Racer {
 
   private async type(hold: Hold): Promise<void> {
     const draft = ++this.draft;
-    const body = { token: hold.token, body: { race: draft } };
-    const answer = await this.ask('PUT', `/api/dossiers/${hold.dossierId}/draft`, body);
+    const body = { token: hold.token, tab: 'race', changes: { race: draft } };
+    const answer = await this.ask('PATCH', `/api/dossiers/${hold.dossierId}/draft`, body);
     if (answer?.status === 200) this.course.ledger.keep(hold, draft);
   }
 
@@ -143,8 +143,8 @@ export class Racer {
     const { ledger } = this.course;
     const theirs = ledger.heldByOther(this.number, Math.random());
     if (!theirs) return;
-    const written = { token: theirs.token, body: { race: ++this.draft } };
-    const draft = await this.ask('PUT', `/api/dossiers/${theirs.dossierId}/draft`, written);
+    const written = { token: theirs.token, tab: 'race', changes: { race: ++this.draft } };
+    const draft = await this.ask('PATCH', `/api/dossiers/${theirs.dossierId}/draft`, written);
     if (draft?.status === 200) ledger.acceptedStale({ ...theirs, agent: this.number });
     const answer = await this.ask('POST', `/api/dossiers/${theirs.dossierId}/claim`);
     if (answer?.status !== 200) return;
@@ -157,8 +157,8 @@ export class Racer {
 
   private async writeStale(hold: Hold): Promise<void> {
     // What is refused is kept as a draft all the same: it must not be older than what was acknowledged.
-    const stale = { token: hold.token, body: { race: ++this.draft } };
-    const answer = await this.ask('PUT', `/api/dossiers/${hold.dossierId}/draft`, stale);
+    const stale = { token: hold.token, tab: 'race', changes: { race: ++this.draft } };
+    const answer = await this.ask('PATCH', `/api/dossiers/${hold.dossierId}/draft`, stale);
     if (answer?.status === 200) this.course.ledger.acceptedStale(hold);
   }
 

@@ -56,7 +56,7 @@ const accepted: Readonly<Record<string, readonly object[]>> = {
   'tray.assignMany': [{ ids: [randomUUID()], personId: randomUUID() }],
   'tray.parkMany': [{ ids: [randomUUID()], wakeAt: '2026-11-23T12:00:00Z', note: 'text' }],
   'tray.handBackMany': [{ ids: [randomUUID()] }],
-  'review.keepDraft': [{ token: 1, body: { note: 'text', nested: { deeper: ['text'] } } }],
+  'draft.keep': [{ token: 1, tab: 'text', changes: { note: 'text', nested: { deeper: ['text'] } } }],
   'contact.show': [{ reason: 'because' }],
   'review.dismissFinding': [{ token: 1, reason: 'because' }],
   'review.decide': [
@@ -201,7 +201,7 @@ describe('what the contracts accept, made hostile leaf by leaf,', () => {
     return { ids: { id }, token: lease.token, requirements, headers: { cookie: await centre.signIn(supervisor) } };
   };
 
-  it.each(['queue.renew', 'queue.release', 'review.keepDraft', 'review.dismissFinding', 'review.decide'])(
+  it.each(['queue.renew', 'queue.release', 'draft.keep', 'review.dismissFinding', 'review.decide'])(
     'is no fault in %s under a lease',
     async (name) => {
       const endpoint = allEndpoints[name];
@@ -217,7 +217,7 @@ describe('what the contracts accept, made hostile leaf by leaf,', () => {
             Object.assign(piece ?? {}, { requirementId: held.requirements[0] });
           const reply = await ask(endpoint, pathOf(endpoint, held.ids), held.headers, body);
           expect(faultOf(reply), `${name} ${JSON.stringify(body).slice(0, 200)}`).toBeNull();
-          if (reply.status < 300 && name !== 'review.keepDraft' && name !== 'queue.renew') held = await heldDossier();
+          if (reply.status < 300 && name !== 'draft.keep' && name !== 'queue.renew') held = await heldDossier();
         }
     },
   );

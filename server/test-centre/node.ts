@@ -18,6 +18,7 @@ import { queueRoutes } from '../features/queue/queue-routes.ts';
 import { trayRoutes } from '../features/queue/tray-routes.ts';
 import { queueSocket } from '../features/queue/queue-socket.ts';
 import { queueUpkeep } from '../features/queue/queue-upkeep.ts';
+import { draftSocket } from '../features/review/drafts/draft-socket.ts';
 import { reviewRoutes } from '../features/review/review-routes.ts';
 import { searchRoutes } from '../features/search/search-routes.ts';
 import { openNotices } from '../platform/db/notices.ts';
@@ -36,7 +37,12 @@ export interface Answer {
 
 /** One server of the centre: the routes and sockets of the console, over its own connections to the one database. */
 export interface TestNode {
-  ask(cookie: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer>;
+  ask(
+    cookie: string,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Answer>;
   /** A console whose socket is connected. */
   connect(cookie: string, as?: 'staff' | 'applicant'): Promise<Console>;
   close(): Promise<void>;
@@ -66,6 +72,7 @@ export const startNode = async (centre: TestCentre): Promise<TestNode> => {
   const stopSessions = sessionSocket(live, house, authenticate);
   queueSocket(live, house);
   notificationSocket(live, house);
+  draftSocket(live, house);
   const stopSupervision = supervisionSocket(live, house);
   const stopUpkeep = queueUpkeep(house, live);
   const address = `http://127.0.0.1:${String(await listen(http, 0, '127.0.0.1'))}`;

@@ -43,6 +43,8 @@ export interface ServerToClient {
     by: string | null;
     at: string;
   }) => void;
+  /** The signed-in person's unsaved work on a dossier changed, by that page of his: the others ask for it. */
+  'draft:kept': (message: { dossierId: string; tab: string }) => void;
   'supervision:now': (message: Supervision) => void;
   /** The signed-in person was told something: ask for the list again. */
   'notification:new': (message: { kind: NotificationKind; dossierId: string; unread: number }) => void;

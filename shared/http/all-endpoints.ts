@@ -11,6 +11,7 @@ import { trayEndpoints } from '#shared/queue/tray-contract';
 import { factEndpoints } from '#shared/facts/facts-contract';
 import { contactEndpoints } from '#shared/review/contact-contract';
 import { decisionEndpoints } from '#shared/review/decision-contract';
+import { draftEndpoints } from '#shared/review/draft-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
 import { noteEndpoints } from '#shared/review/note-contract';
 import { qualityEndpoints } from '#shared/review/quality-contract';
@@ -31,6 +32,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('queue', queueEndpoints),
   ...prefixed('tray', trayEndpoints),
   ...prefixed('review', reviewEndpoints),
+  ...prefixed('draft', draftEndpoints),
   ...prefixed('facts', factEndpoints),
   ...prefixed('contact', contactEndpoints),
   ...prefixed('decision', decisionEndpoints),

@@ -4,6 +4,9 @@ import { tokenSchema } from '#shared/queue/queue-contract';
 
 const words = z.string().check(z.trim(), z.minLength(3), z.maxLength(1000));
 
+/** What an analyst answers. */
+export const escalationVerdicts = ['given_back', 'fraud_confirmed'] as const;
+
 /** A doubt that an agent handed to the fraud analysts, and their answer. */
 export const escalationSchema = z.object({
   id: z.string(),
@@ -12,7 +15,7 @@ export const escalationSchema = z.object({
   at: z.string(),
   answer: z.nullable(
     z.object({
-      verdict: z.enum(['given_back', 'fraud_confirmed']),
+      verdict: z.enum(escalationVerdicts),
       opinion: z.string(),
       by: z.string(),
       at: z.string(),
@@ -55,7 +58,7 @@ export const escalationEndpoints = {
     path: '/api/dossiers/:id/escalation/answer',
     right: 'escalation.answer',
     summary: 'Gives the dossier back with an opinion, or confirms the fraud; once',
-    body: z.object({ verdict: z.enum(['given_back', 'fraud_confirmed']), opinion: words }),
+    body: z.object({ verdict: z.enum(escalationVerdicts), opinion: words }),
     response: noContent,
   }),
 };

@@ -14,6 +14,7 @@ import { partSchema } from '#shared/reading/part';
 import { checklistLineSchema } from '#shared/review/checklist';
 import { shownDeclarationSchema } from '#shared/review/contact-contract';
 import { decidedSchema, pendingDecisionSchema, secondLookSchema } from '#shared/review/decision-contract';
+import { keptDraftSchema } from '#shared/review/draft-contract';
 import { escalationSchema } from '#shared/review/escalation-contract';
 import { fieldRowSchema } from '#shared/review/field-row';
 import { noteSchema } from '#shared/review/note-contract';
@@ -119,8 +120,8 @@ export const dossierViewSchema = z.object({
   /** The last one, answered or not. */
   escalation: z.nullable(escalationSchema),
   notes: z.array(noteSchema),
-  /** The reader's unsaved work, kept when a lease was lost. */
-  draft: z.nullable(z.object({ body: z.record(z.string(), z.unknown()), savedAt: z.string() })),
+  /** The reader's own unsaved work. */
+  draft: z.nullable(keptDraftSchema),
   confirmedFraud: z.nullable(z.object({ by: z.string(), at: z.string(), note: z.string() })),
   story: z.array(storyLineSchema),
   abilities: z.array(
@@ -205,14 +206,6 @@ export const reviewEndpoints = {
     right: 'dossier.view',
     summary: 'The words of one page with their boxes and confidences',
     response: z.object({ words: z.array(wordSchema) }),
-  }),
-  keepDraft: endpoint({
-    method: 'PUT',
-    path: '/api/dossiers/:id/draft',
-    right: 'dossier.claim',
-    summary: 'Keeps unsaved work, so that nothing is lost with a lease',
-    body: z.object({ ...tokenSchema.shape, body: z.record(z.string(), z.unknown()) }),
-    response: z.object({ savedAt: z.string() }),
   }),
   dismissFinding: endpoint({
     method: 'POST',

@@ -9,6 +9,7 @@ import { RetainingClient } from '#client/console/review/retaining-client';
 import type { Judgement } from '#client/console/review/retaining-client';
 import { ReviewClient } from '#client/console/review/review-client';
 import type { EscalationVerdict } from '#client/console/review/review-client';
+import { emptyDraft } from '#client/console/review/drafts/review-draft';
 import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
@@ -126,6 +127,7 @@ export class ReviewActions {
   judge(requirementId: string, judgement: Judgement): Promise<boolean> {
     return this.withLease(`judge ${requirementId}`, async (lease) => {
       await this.retaining.judge(lease, requirementId, judgement);
+      this.drafts.forget('redo', requirementId);
       await this.store.refresh();
     });
   }
@@ -167,7 +169,8 @@ export class ReviewActions {
   private async goOn(): Promise<void> {
     this.taken.set(null);
     await this.store.refresh();
-    this.drafts.restore(this.store.view()?.draft ?? null);
+    const view = this.store.view();
+    if (view) this.drafts.restore(view.id, view.draft);
   }
 
   escalate(reason: string): Promise<boolean> {
@@ -180,11 +183,17 @@ export class ReviewActions {
   }
 
   answerEscalation(verdict: EscalationVerdict, opinion: string): Promise<boolean> {
-    return this.onDossier('answer', (id) => this.client.answerEscalation(id, verdict, opinion));
+    return this.onDossier('answer', async (id) => {
+      await this.client.answerEscalation(id, verdict, opinion);
+      this.drafts.change({ answer: emptyDraft.answer });
+    });
   }
 
   confirmFraud(note: string): Promise<boolean> {
-    return this.onDossier('fraud', (id) => this.client.confirmFraud(id, note));
+    return this.onDossier('fraud', async (id) => {
+      await this.client.confirmFraud(id, note);
+      this.drafts.change({ fraud: '' });
+    });
   }
 
   clearFraud(): Promise<boolean> {

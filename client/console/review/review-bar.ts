@@ -61,6 +61,7 @@ export class ReviewBar {
     const state = this.drafts.state();
     if (state.kind === 'saving') return 'Brouillon…';
     if (state.kind === 'saved') return `Brouillon gardé il y a ${age(state.at, this.clock.now())}`;
+    if (state.kind === 'followed') return `Complété dans un autre onglet à ${clockTime(state.at)}`;
     return state.kind === 'kept_here' ? 'Brouillon gardé sur ce poste' : '';
   });
   protected readonly holderWords = computed(() => {

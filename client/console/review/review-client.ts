@@ -16,7 +16,6 @@ import type { Escalation } from '#shared/review/escalation-contract';
 import { Api } from '#client/core/api';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { failureOf } from '#client/console/review/failure';
-import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
 
 export type EscalationVerdict = NonNullable<Escalation['answer']>['verdict'];
 
@@ -62,11 +61,6 @@ export class ReviewClient {
 
   async takeBack(id: string): Promise<void> {
     await firstValueFrom(this.api.call(queueEndpoints.takeBack, { at: { id } }));
-  }
-
-  async keepDraft({ dossierId, token }: Lease, body: ReviewDraft): Promise<string> {
-    const call = this.api.call(reviewEndpoints.keepDraft, { at: { id: dossierId }, body: { token, body } });
-    return (await firstValueFrom(call)).savedAt;
   }
 
   async dismiss({ dossierId, token }: Lease, findingId: string, reason: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Person } from '#shared/people/session-contract';
 import { Api } from '#client/core/api';
 import type { Failure } from '#client/core/api';
 import { LiveSocket } from '#client/core/socket';
+import { forgetOthersUnsent } from '#client/console/session/unsent-words';
 
 /** Who is at this console. The socket lives exactly as long as the session. */
 @Injectable({ providedIn: 'root' })
@@ -52,6 +53,7 @@ export class Session {
 
   private welcome(person: Person): void {
     this.who.set(person);
+    forgetOthersUnsent(person.id);
     this.socket.open('staff');
   }
 }

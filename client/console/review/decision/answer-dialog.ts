@@ -1,9 +1,10 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReasonList } from '#client/console/review/decision/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import type { EscalationVerdict } from '#client/console/review/review-client';
+import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 const verdicts: readonly { readonly code: EscalationVerdict; readonly label: string }[] = [
@@ -39,19 +40,23 @@ const verdicts: readonly { readonly code: EscalationVerdict; readonly label: str
 export class AnswerDialog {
   private readonly store = inject(ReviewStore);
   private readonly actions = inject(ReviewActions);
+  private readonly drafts = inject(ReviewDrafts);
   private readonly dialog = inject<MatDialogRef<AnswerDialog>>(MatDialogRef);
   protected readonly verdicts = verdicts;
   protected readonly asked = computed(() => this.store.view()?.escalation ?? null);
-  protected readonly verdict = signal<EscalationVerdict | null>(null);
-  protected readonly words = signal('');
+  private readonly draft = computed(() => this.drafts.draft().answer);
+  protected readonly verdict = computed(() => this.draft().verdict);
+  protected readonly words = computed(() => this.draft().words);
   protected readonly ready = computed(() => this.verdict() !== null && this.words().trim().length >= 3);
 
   protected choose(code: string): void {
-    this.verdict.set(verdicts.find((one) => one.code === code)?.code ?? null);
+    const verdict = verdicts.find((one) => one.code === code)?.code ?? null;
+    this.drafts.change({ answer: { ...this.draft(), verdict } });
   }
 
   protected type(event: Event): void {
-    if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value);
+    if (event.target instanceof HTMLTextAreaElement)
+      this.drafts.change({ answer: { ...this.draft(), words: event.target.value } });
   }
 
   protected async answer(): Promise<void> {

@@ -1,7 +1,8 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReviewActions } from '#client/console/review/review-actions';
+import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Confirms a fraud, with what proves it, or takes the mark back. The logbook keeps both. */
@@ -39,10 +40,11 @@ export class FraudDialog {
   protected readonly store = inject(ReviewStore);
   private readonly actions = inject(ReviewActions);
   private readonly dialog = inject<MatDialogRef<FraudDialog>>(MatDialogRef);
-  protected readonly note = signal('');
+  private readonly drafts = inject(ReviewDrafts);
+  protected readonly note = computed(() => this.drafts.draft().fraud);
 
   protected type(event: Event): void {
-    if (event.target instanceof HTMLTextAreaElement) this.note.set(event.target.value);
+    if (event.target instanceof HTMLTextAreaElement) this.drafts.change({ fraud: event.target.value });
   }
 
   protected async confirm(): Promise<void> {

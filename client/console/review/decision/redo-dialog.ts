@@ -1,10 +1,12 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { PieceJudge } from '#client/console/review/checklist/piece-judge';
 import { ReasonList } from '#client/console/review/decision/reason-list';
+import type { PieceDraft } from '#client/console/review/drafts/review-draft';
+import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Notes that a piece is to be asked again, and why; the applicant hears of it with the decision. */
@@ -19,7 +21,7 @@ import { ReviewStore } from '#client/console/review/review-store';
         legend="Pourquoi"
         [reasons]="reasons"
         [chosen]="[code()]"
-        (toggled)="code.set($event)"
+        (toggled)="choose($event)"
         (confirmed)="note()"
       />
       <label class="field">
@@ -34,6 +36,7 @@ import { ReviewStore } from '#client/console/review/review-store';
 export class RedoDialog {
   private readonly requirementId = inject<string>(MAT_DIALOG_DATA);
   private readonly judge = inject(PieceJudge);
+  private readonly drafts = inject(ReviewDrafts);
   private readonly dialog = inject<MatDialogRef<RedoDialog>>(MatDialogRef);
   private readonly requirement = inject(ReviewStore)
     .view()
@@ -43,15 +46,30 @@ export class RedoDialog {
     code,
     label: `${redoReasonLabels[code]} · ${redoReasons[code][0]}`,
   }));
-  protected readonly code = signal<string>(this.requirement?.verdict?.reason ?? '');
-  protected readonly words = signal(this.requirement?.verdict?.note ?? '');
+  /** What was typed here and not noted, else what was judged before. */
+  private readonly draft = computed<PieceDraft>(() => {
+    const verdict = this.requirement?.verdict;
+    const judged = { reason: verdict?.reason ?? null, note: verdict?.note ?? '' };
+    return this.drafts.draft().redo[this.requirementId] ?? judged;
+  });
+  protected readonly code = computed<string>(() => this.draft().reason ?? '');
+  protected readonly words = computed(() => this.draft().note);
+
+  protected choose(code: string): void {
+    this.keep({ reason: redoReasonSchema.safeParse(code).data ?? null });
+  }
 
   protected type(event: Event): void {
-    if (event.target instanceof HTMLTextAreaElement) this.words.set(event.target.value);
+    if (event.target instanceof HTMLTextAreaElement) this.keep({ note: event.target.value });
   }
 
   protected async note(): Promise<void> {
     const reason = redoReasonSchema.safeParse(this.code()).data;
     if (reason && (await this.judge.redo(this.requirementId, reason, this.words()))) this.dialog.close();
+  }
+
+  private keep(part: Partial<PieceDraft>): void {
+    const redo = { ...this.drafts.draft().redo, [this.requirementId]: { ...this.draft(), ...part } };
+    this.drafts.change({ redo });
   }
 }
