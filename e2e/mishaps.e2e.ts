@@ -59,6 +59,96 @@ test('a dossier is taken back while its agent types: he reads by whom, cannot de
   await context.close();
 });
 
+test('words typed in a dialog are there after Escape, a reload and a dead line, until they are sent', async ({
+  browser,
+}) => {
+  const { page, context } = await openConsole(browser, 'agent');
+  const { id } = (await sendDossier()).application;
+  await takeOpen(page, id);
+  const dialog = page.getByRole('dialog');
+  const words = dialog.getByLabel(/Mots à ajouter/);
+  const redo = async (): Promise<void> => {
+    await page
+      .getByRole('button', { name: /^À refaire/ })
+      .first()
+      .click();
+    await expect(dialog).toBeVisible();
+  };
+  await redo();
+  await words.fill('Le bord gauche');
+  await page.keyboard.press('Escape');
+  await redo();
+  await expect(words).toHaveValue('Le bord gauche');
+  const draft = /\/draft$/;
+  await page.route(draft, (route) => route.abort('connectionreset'));
+  await words.pressSequentially(' est coupé');
+  await expect(page.getByText('Brouillon gardé sur ce poste')).toBeVisible();
+  await page.reload();
+  await expect(mine(page)).toBeVisible();
+  await redo();
+  await expect(words).toHaveValue('Le bord gauche est coupé');
+  await page.unroute(draft);
+  // A second tab of the same agent shows them, and what it adds comes back here.
+  await words.pressSequentially('.');
+  await expect(page.getByText(/Brouillon gardé il y a/)).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(`/console/dossiers/${id}`);
+  await other
+    .getByRole('button', { name: /^À refaire/ })
+    .first()
+    .click();
+  const there = other.getByRole('dialog').getByLabel(/Mots à ajouter/);
+  await expect(there).toHaveValue('Le bord gauche est coupé.');
+  await there.pressSequentially(' Merci.');
+  await expect(words).toHaveValue('Le bord gauche est coupé. Merci.');
+  await expect(page.getByText(/Complété dans un autre onglet à/)).toBeVisible();
+  await other.close();
+  await dialog.getByRole('radio').first().check();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/dossiers/${id}/draft`)).json()) as { body: object }).body)
+    .toEqual({});
+  await handBack(page);
+
+  // An analyst holds nothing, and his words stay all the same.
+  const analyst = await openConsole(browser, 'analyst');
+  await analyst.page.goto(`/console/dossiers/${id}`);
+  const proof = analyst.page.getByRole('dialog').getByLabel('Ce qui la prouve');
+  const confirm = async (): Promise<void> => {
+    await expect(analyst.page.getByRole('button', { name: /^Confirmer une fraude/ })).toBeEnabled();
+    await analyst.page.keyboard.press('f');
+    await expect(proof).toBeVisible();
+  };
+  await confirm();
+  await proof.fill('IBAN de deux dossiers');
+  await analyst.page.keyboard.press('Escape');
+  await expect(analyst.page.getByText(/Brouillon gardé il y a/)).toBeVisible();
+  await analyst.page.reload();
+  await confirm();
+  await expect(proof).toHaveValue('IBAN de deux dossiers');
+  await analyst.context.close();
+  await context.close();
+});
+
+test('an agent who turns to another dossier is told until when he keeps the first, and that it went back', async ({
+  browser,
+}) => {
+  const { page, context } = await openConsole(browser, 'agent');
+  const [first, second] = [(await sendDossier()).application, (await sendDossier()).application];
+  await takeOpen(page, first.id);
+  await page.goto(`/console/dossiers/${second.id}`);
+  await expect(page.getByText(new RegExp(`Vous tenez aussi ${first.reference}`))).toBeVisible();
+  await page.goto('/console/file');
+  const tray = page.getByRole('region', { name: /Mon plateau/ });
+  await expect(tray.getByText(/À rouvrir avant \d\d:\d\d:\d\d pour le garder/)).toBeVisible();
+  await expect(tray.getByText(/Retourné à la file à/)).toBeVisible({ timeout: 120_000 });
+  await tray.getByRole('button', { name: new RegExp(`Prendre.*${first.reference}`) }).click();
+  await expect(mine(page)).toBeVisible();
+  await handBack(page);
+  await context.close();
+});
+
 test('the line falls in the middle of a decision: before it left, it is said and can be sent again; after, it counts once', async ({
   browser,
 }) => {

@@ -3,7 +3,8 @@ import { endpoint, noContent } from '#shared/http/endpoint';
 
 /**
  * What a person is told within the console: named in a note, given a dossier, one of his tray given to
- * another or to all or put to sleep by a supervisor, a dossier that he had set aside is due
+ * another or to all or put to sleep by a supervisor, a dossier that he gave, or that was given to him, gone to all since
+ * its person was away while it came at risk, a lease of his that lapsed, a dossier that he had set aside is due
  * again, a dossier of his came back from its applicant, for him or for all, a lease taken back, his escalation answered, a decision of his that did not
  * leave: the dossier changed, or something came to hold the approval back, or a
  * failure of the house kept it.
@@ -14,6 +15,9 @@ export const notificationKinds = [
   'given_to_other',
   'given_to_all',
   'put_to_sleep',
+  'assignee_away',
+  'freed_while_away',
+  'lease_lapsed',
   'returned',
   'returned_to_all',
   'lease_taken_back',

@@ -14,6 +14,8 @@ export const keepMinutes = 10;
 export const longestParkingDays = 7;
 /** A person whose console was open this long ago still counts as there. */
 export const presentMinutes = 3;
+/** A dossier given to a person goes to everybody when it is at risk and he has not been there for so long. */
+export const absentMinutes = 10;
 /** The most dossiers of one bulk action. */
 export const longestBulk = 200;
 
@@ -38,11 +40,11 @@ const shared = {
 };
 
 /**
- * What is one's own: held now, given by a supervisor, set aside until an hour, come back or awake again and kept until
+ * What is one's own: held now, until an hour that a console which has it open puts off, given by a supervisor, set aside until an hour, come back or awake again and kept until
  * an hour, and typed work left on a dossier whose lease was lost.
  */
 export const trayItemSchema = z.discriminatedUnion('kind', [
-  z.object({ ...shared, kind: z.literal('held'), since: z.string() }),
+  z.object({ ...shared, kind: z.literal('held'), since: z.string(), until: z.string() }),
   z.object({ ...shared, kind: z.literal('assigned'), since: z.string(), by: z.nullable(z.string()) }),
   z.object({ ...shared, kind: z.literal('parked'), wakeAt: z.string(), note: z.nullable(z.string()) }),
   z.object({ ...shared, kind: z.literal('woken'), until: z.nullable(z.string()), note: z.nullable(z.string()) }),

@@ -1,5 +1,6 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import type { TrayItem } from '#shared/queue/tray-contract';
+import type { Lapsed } from '#client/console/shell/tray/tray-store';
 import { TrayStore } from '#client/console/shell/tray/tray-store';
 import { Clock } from '#client/core/clock';
 import { KitDue } from '#client/kit/due/due';
@@ -8,7 +9,7 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 import { KitTag } from '#client/kit/tag/tag';
 import type { Tone } from '#client/kit/tag/tone';
 import { shortName } from '#client/kit/wording/dossier-words';
-import { age, clockTime, untilClock } from '#client/kit/wording/french';
+import { age, clockSeconds, clockTime, untilClock } from '#client/kit/wording/french';
 
 interface Told {
   readonly tone: Tone;
@@ -38,6 +39,45 @@ const told = (item: TrayItem, now: number): Told => {
 const keptWords = (state: string, until: string | null): string =>
   until === null ? state : `${state}, gardé jusqu’à ${clockTime(until)}`;
 
+interface Line {
+  readonly item: TrayItem;
+  readonly name: string;
+  readonly told: Told;
+  readonly note: string | null;
+  readonly act: string;
+  readonly readOnly: boolean;
+  /** What nobody holds may be given to everybody. */
+  readonly givable: boolean;
+}
+
+const ownLine = (item: TrayItem, lapsed: readonly Lapsed[], now: number): Line => ({
+  item,
+  name: shortName(item.applicantName),
+  told: told(item, now),
+  note: noteOf(item, lapsed),
+  act: actOf(item),
+  readOnly: item.kind === 'draft' && item.holder !== null,
+  givable: item.kind !== 'held' && item.kind !== 'draft',
+});
+
+const noteOf = (item: TrayItem, lapsed: readonly Lapsed[]): string | null => {
+  if (item.kind === 'parked' || item.kind === 'woken') return item.note;
+  if (item.kind === 'held') return `À rouvrir avant ${clockSeconds(item.until)} pour le garder`;
+  const end = lapsed.find((one) => one.item.dossierId === item.dossierId);
+  return end ? `Vous n’y étiez plus à ${clockTime(end.at)}` : null;
+};
+
+/** It is in nobody's hands any more, and nobody has taken it yet. */
+const lapsedLine = ({ item, at }: Lapsed): Line => ({
+  item,
+  name: shortName(item.applicantName),
+  told: { tone: 'doubt', icon: 'warning', words: `Retourné à la file à ${clockTime(at)}` },
+  note: 'Vous n’y étiez plus',
+  act: 'Prendre',
+  readOnly: false,
+  givable: false,
+});
+
 /** How many are shown before one asks for all. */
 const few = 3;
 
@@ -54,18 +94,13 @@ export class TrayStrip {
   protected readonly whole = signal(false);
   /** The dossier to take up, or to read where somebody else holds it. */
   readonly taken = output<{ dossierId: string; readOnly: boolean }>();
-  protected readonly lines = computed(() =>
-    this.store.items().map((item) => ({
-      item,
-      name: shortName(item.applicantName),
-      told: told(item, this.clock.now()),
-      note: item.kind === 'parked' || item.kind === 'woken' ? item.note : null,
-      act: actOf(item),
-      readOnly: item.kind === 'draft' && item.holder !== null,
-      /** What nobody holds may be given to everybody. */
-      givable: item.kind !== 'held' && item.kind !== 'draft',
-    })),
-  );
+  protected readonly lines = computed<readonly Line[]>(() => {
+    const now = this.clock.now();
+    const items = this.store.items();
+    const lapsed = this.store.lapsed();
+    const back = lapsed.filter(({ item }) => !items.some(({ dossierId }) => dossierId === item.dossierId));
+    return [...back.map(lapsedLine), ...items.map((item) => ownLine(item, lapsed, now))];
+  });
   protected readonly shown = computed(() => (this.whole() ? this.lines() : this.lines().slice(0, few)));
   protected readonly rest = computed(() => this.lines().length - few);
   protected readonly now = this.clock.now;

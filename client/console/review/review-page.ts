@@ -9,6 +9,7 @@ import { Keys } from '#client/console/shell/keys';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { KeySheet } from '#client/console/shell/key-sheet-opener';
 import { DecisionBar } from '#client/console/review/decision/decision-bar';
+import { HeldElsewhere } from '#client/console/review/held-elsewhere';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { placeKey } from '#client/console/review/desk/page-choices';
 import { PieceJudge } from '#client/console/review/checklist/piece-judge';
@@ -42,6 +43,7 @@ import { ViewerDesk } from '#client/console/review/desk/viewer-desk';
     ViewerDesk,
   ],
   providers: [
+    HeldElsewhere,
     KeyCount,
     LeaseKeeper,
     PieceJudge,
@@ -149,7 +151,7 @@ export class ReviewPage {
       return;
     }
     this.started = id;
-    this.drafts.restore(this.store.view()?.draft ?? null);
+    this.drafts.restore(id, this.store.view()?.draft ?? null);
     this.selection.start();
   }
 }

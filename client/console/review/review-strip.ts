@@ -1,7 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
 import { KitIcon } from '#client/kit/icon/icon';
 import type { IconName } from '#client/kit/icon/icon-paths';
-import { clockTime, dayNumber } from '#client/kit/wording/french';
+import { shortName } from '#client/kit/wording/dossier-words';
+import { clockSeconds, clockTime, dayNumber } from '#client/kit/wording/french';
+import { HeldElsewhere } from '#client/console/review/held-elsewhere';
 import type { Loss } from '#client/console/review/lease-keeper';
 import { standingWords } from '#client/console/review/decision/decision-words';
 import { Opinions } from '#client/console/review/decision/opinions';
@@ -65,6 +67,7 @@ interface Strip {
 export class ReviewStrip {
   private readonly store = inject(ReviewStore);
   private readonly drafts = inject(ReviewDrafts);
+  private readonly elsewhere = inject(HeldElsewhere);
 
   protected readonly strips = computed<readonly Strip[]>(() => {
     const view = this.store.view();
@@ -91,6 +94,13 @@ export class ReviewStrip {
         rest: `par ${by} le ${dayNumber(at)}\u00a0: ${note}`,
       });
     }
+    for (const { reference, applicantName, until } of this.elsewhere.items())
+      found.push({
+        tone: 'info',
+        icon: 'clock',
+        strong: `Vous tenez aussi ${reference}, ${shortName(applicantName)}.`,
+        rest: `Rouvrez-le avant ${clockSeconds(until)} pour le garder\u00a0; sinon il retourne à la file.`,
+      });
     if (view)
       for (const words of standingWords(view))
         found.push({ ...words, icon: words.tone === 'doubt' ? 'escalate' : 'people' });

@@ -16,6 +16,7 @@ import { queueRows } from './queue-read-model.ts';
 import { sweepLeases } from './lease-sweep.ts';
 import { trayOf } from './tray-read-model.ts';
 import { handBack } from './tray-service.ts';
+import { notePresence } from './tray-store.ts';
 import { sweepTrays } from './tray-sweep.ts';
 
 const centre = await openTestCentre();
@@ -122,6 +123,7 @@ describe('what a supervisor gives', () => {
     expect(await take(ines)).toBe(id);
     clock.advance({ seconds: 91 });
     await sweepLeases(centre);
+    expect((await told(ines)).at(-1)).toBe('lease_lapsed');
     expect(await tray(ines)).toMatchObject([{ kind: 'assigned', dossierId: id }]);
     await assignMany(centre, sam, { ids: [id], personId: tom.id });
     expect(await tray(ines)).toEqual([]);
@@ -159,6 +161,42 @@ describe('what a supervisor gives', () => {
     await db.run(sql`update person set disabled_at = ${clock.now()} where id = ${short.id}`);
     await sweepTrays(centre);
     expect(await take(ines)).toBe(id);
+  });
+
+  test('goes to everybody when it comes at risk while its person is away, and both are told', async () => {
+    const { id } = await submitDossier(centre, { submittedMinutesAgo: 20 });
+    await assignMany(centre, sam, { ids: [id], personId: ines.id });
+    clock.advance({ minutes: 24 });
+    // 16 minutes are left: he may still come.
+    expect(await sweepTrays(centre)).toBe(0);
+    clock.advance({ minutes: 2 });
+    expect(await sweepTrays(centre)).toBe(1);
+    expect(await sweepTrays(centre)).toBe(0);
+    expect(await tray(ines)).toEqual([]);
+    expect((await told(sam)).at(-1)).toBe('assignee_away');
+    expect((await told(ines)).at(-1)).toBe('freed_while_away');
+    const freed = await db.one<{ detail: object }>(
+      sql`select detail from logbook where dossier_id = ${id} and event = 'tray.freed'`,
+    );
+    expect(freed.detail).toEqual({ why: 'away', personId: ines.id, person: 'Inès Castel' });
+    expect(await takeNext(centre, tom)).toMatchObject({ lease: { dossierId: id }, reason: { way: 'front' } });
+  });
+
+  test('stays his who is there, or works on another, or was given it a moment ago', async () => {
+    const { id } = await submitDossier(centre, { submittedMinutesAgo: 58 });
+    await assignMany(centre, sam, { ids: [id], personId: ines.id });
+    clock.advance({ minutes: 9 });
+    expect(await sweepTrays(centre)).toBe(0);
+    await notePresence(db, [ines.id], clock.now());
+    clock.advance({ minutes: 9 });
+    expect(await sweepTrays(centre)).toBe(0);
+    const other = await submitDossier(centre);
+    await claimDossier(centre, ines, other.id);
+    await db.run(sql`update queue_entry set lease_until = ${inMinutes(5)} where dossier_id = ${other.id}`);
+    clock.advance({ minutes: 4 });
+    expect(await sweepTrays(centre)).toBe(0);
+    clock.advance({ minutes: 2 });
+    expect(await sweepTrays(centre)).toBe(1);
   });
 
   test('is handed back by its person alone', async () => {

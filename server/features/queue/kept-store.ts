@@ -45,27 +45,51 @@ export interface DueKeeping {
   dossierId: string;
   why: KeptReason;
   forId: string | null;
+  forName: string | null;
+  /** Who gave it; null where nobody did. */
+  byId: string | null;
+  /** Its person has left the house. */
+  left: boolean;
   /** It slept until now. */
   slept: boolean;
   /** Its person is at a console or holds something. */
   present: boolean;
 }
 
+interface KeepingTerms {
+  /** Who was seen since then is there. */
+  readonly seenAfter: Date;
+  /** Who was not seen after that is away. */
+  readonly awaySince: Date;
+  /** What is due by then is at risk. */
+  readonly riskBefore: Date;
+}
+
 /**
- * What must leave its sleep or its tray by now, a hundred at most: the hour has come, the time to keep it is over, or its
- * person has left the house. What somebody holds or works on at this instant is left for the next round.
+ * What must leave its sleep or its tray by now, a hundred at most: the hour has come, the time to keep it is over, its
+ * person has left the house, or it was given to somebody who is away while it is at risk. What somebody holds or works on at this instant is left for the next round.
  */
-export const dueKeepings = (tx: Transaction, now: Date, seenAfter: Date): Promise<DueKeeping[]> =>
+export const dueKeepings = (
+  tx: Transaction,
+  now: Date,
+  { seenAfter, awaySince, riskBefore }: KeepingTerms,
+): Promise<DueKeeping[]> =>
   tx.many<DueKeeping>(
     sql`select entry.dossier_id as "dossierId", entry.kept_why as why, entry.kept_for as "forId",
+          keeper.name as "forName", entry.kept_by as "byId", keeper.disabled_at is not null as left,
           entry.wake_at is not null and entry.wake_at <= ${now} as slept,
           exists (select from person_presence where person_id = entry.kept_for and seen_at >= ${seenAfter})
             or exists (select from queue_entry as held where held.holder_id = entry.kept_for
               and held.lease_until >= ${now}) as present
         from queue_entry as entry join dossier on dossier.id = entry.dossier_id
+        left join person as keeper on keeper.id = entry.kept_for
         where entry.kept_why is not null and (entry.holder_id is null or entry.lease_until < ${now})
-          and (entry.wake_at <= ${now} or entry.kept_until <= ${now} or exists (
-            select from person where person.id = entry.kept_for and person.disabled_at is not null))
+          and (entry.wake_at <= ${now} or entry.kept_until <= ${now} or keeper.disabled_at is not null
+            or entry.kept_why = 'assigned' and entry.due_at <= ${riskBefore} and entry.kept_at <= ${awaySince}
+              and not exists (select from person_presence
+                where person_id = entry.kept_for and seen_at > ${awaySince})
+              and not exists (select from queue_entry as held where held.holder_id = entry.kept_for
+                and held.lease_until >= ${now}))
         order by entry.dossier_id limit 100
         for update of entry skip locked for no key update of dossier skip locked`,
   );

@@ -33,7 +33,7 @@ export const trayOf = async (connection: Connection, personId: string, now: Date
               when kept_why = 'parked' and wake_at is null then 'woken'
               else kept_why end as kind,
             coalesce(case when holder_id = ${personId} then held_since end, kept_at) as since,
-            kept_until as until, wake_at, kept_note as note, person.name as by
+            case when holder_id = ${personId} and lease_until >= ${now} then lease_until else kept_until end as until, wake_at, kept_note as note, person.name as by
           from queue_entry as entry left join person on person.id = kept_by
           where (kept_why is not null and kept_for = ${personId}
             and (holder_id is null or holder_id = ${personId} or lease_until < ${now})
@@ -61,7 +61,7 @@ const present = ({ kind, dueAt, startBy, since, until, wakeAt, note, by, ...doss
   const shared = { ...dossier, dueAt: dueAt.toISOString(), startBy: startBy.toISOString() };
   switch (kind) {
     case 'held':
-      return { ...shared, kind, since: since.toISOString() };
+      return { ...shared, kind, since: since.toISOString(), until: (until ?? since).toISOString() };
     case 'assigned':
       return { ...shared, kind, since: since.toISOString(), by };
     case 'parked':
