@@ -62,7 +62,7 @@ const ownLine = (item: TrayItem, lapsed: readonly Lapsed[], now: number): Line =
 
 const noteOf = (item: TrayItem, lapsed: readonly Lapsed[]): string | null => {
   if (item.kind === 'parked' || item.kind === 'woken') return item.note;
-  if (item.kind === 'held') return `À rouvrir avant ${clockSeconds(item.until)} pour le garder`;
+  if (item.kind === 'held') return `À rouvrir avant ${clockSeconds(item.until)}`;
   const end = lapsed.find((one) => one.item.dossierId === item.dossierId);
   return end ? `Vous n’y étiez plus à ${clockTime(end.at)}` : null;
 };

@@ -12,7 +12,10 @@ export type PieceDraft = z.infer<typeof pieceSchema>;
  * version does not know are dropped, never an error.
  */
 export const reviewDraftSchema = z.object({
-  refusal: z.catch(z.object({ reasons: z.array(refusalReasonSchema), note: z.string() }), { reasons: [], note: '' }),
+  refusal: z.catch(z.object({ reasons: z.catch(z.array(refusalReasonSchema), []), note: z.catch(z.string(), '') }), {
+    reasons: [],
+    note: '',
+  }),
   /** By requirement, as is `redo`: what the decision asks for, and what judging one piece says of it. */
   complement: z.catch(z.record(z.string(), pieceSchema), {}),
   redo: z.catch(z.record(z.string(), pieceSchema), {}),

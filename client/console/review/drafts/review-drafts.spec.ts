@@ -154,6 +154,19 @@ describe('the unsaved work of one person', () => {
     expect(desk.body).toMatchObject({ answer: { verdict: 'given_back', words: 'RIB authentique' } });
   });
 
+  it('stands here as it was typed once the server has it, each part of it', async () => {
+    const { drafts } = await openTab('a');
+    const typed = {
+      refusal: { reasons: ['income_not_proven' as const], note: '' },
+      complement: { p1: { reason: null, note: '' } },
+      answer: { verdict: 'given_back' as const, words: '' },
+    };
+    drafts.change(typed);
+    await settled();
+    expect(drafts.draft()).toMatchObject(typed);
+    expect((await openTab('b')).drafts.draft()).toMatchObject(typed);
+  });
+
   it('is nothing any more once the work is done', async () => {
     const { drafts } = await openTab('a');
     drafts.change({ note: 'x' });
