@@ -63,17 +63,16 @@ test('words typed in a dialog are there after Escape, a reload and a dead line, 
   browser,
 }) => {
   const { page, context } = await openConsole(browser, 'agent');
-  const { id } = (await sendDossier()).application;
+  const sent = await sendDossier();
+  const { id } = sent.application;
+  await waitUntilRead(sent);
   await takeOpen(page, id);
   const dialog = page.getByRole('dialog');
   const words = dialog.getByLabel(/Mots à ajouter/);
   const redo = async (at = page): Promise<void> => {
     await expect(mine(at)).toBeVisible();
-    await at.keyboard.press('3');
-    await at
-      .getByRole('button', { name: /^À refaire/ })
-      .first()
-      .click();
+    await at.getByRole('button', { name: /Compte \(RIB\)/ }).click();
+    await at.getByRole('button', { name: /^À refaire/ }).click();
     await expect(at.getByRole('dialog')).toBeVisible();
   };
   await redo();
