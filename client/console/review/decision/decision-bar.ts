@@ -1,5 +1,4 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import {
@@ -15,7 +14,7 @@ import { ReviewDialogs } from '#client/console/review/review-dialogs';
 import { ReviewStore } from '#client/console/review/review-store';
 import { UndoDecision } from '#client/console/review/decision/undo-decision';
 import { UndoWindow } from '#client/console/review/decision/undo-window';
-import { Session } from '#client/console/session/session';
+import { WayOn } from '#client/console/review/decision/way-on';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { KeyCount } from '#client/console/shell/key-count';
 import { Offers } from '#client/console/shell/tray/offers';
@@ -27,10 +26,10 @@ import { offerWords } from '#client/kit/wording/offer-words';
  */
 @Component({
   selector: 'console-decision-bar',
-  imports: [KeyCap, KitButton, KitIcon, RouterLink],
+  imports: [KeyCap, KitButton, KitIcon, WayOn],
   host: { role: 'region', 'aria-label': 'Décision', '[class.leaving]': 'leaving() !== null' },
   templateUrl: './decision-bar.html',
-  styleUrl: './decision-bar.css',
+  styleUrls: ['./decision-bar.css', './bar-buttons.css'],
 })
 export class DecisionBar {
   protected readonly store = inject(ReviewStore);
@@ -38,7 +37,6 @@ export class DecisionBar {
   protected readonly dialogs = inject(ReviewDialogs);
   protected readonly undoing = inject(UndoDecision);
   private readonly undoWindow = inject(UndoWindow);
-  private readonly session = inject(Session);
   private readonly keyCount = inject(KeyCount);
   private readonly offers = inject(Offers);
   protected readonly labels = decisionLabels;
@@ -64,7 +62,6 @@ export class DecisionBar {
   protected readonly can = (
     ability: 'claim' | 'take_back' | 'confirm_fraud' | 'clear_fraud' | 'escalate' | 'answer_escalation',
   ) => this.store.view()?.abilities.includes(ability) ?? false;
-  protected readonly mayTakeNext = computed(() => this.session.may('dossier.claim'));
   protected readonly blocked = computed(() => this.store.blockers().length > 0);
   protected readonly steps = computed(() => {
     const view = this.store.view();

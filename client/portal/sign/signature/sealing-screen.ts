@@ -6,13 +6,13 @@ import { sealingStages } from '#shared/signing/ceremony-state';
 import { dayAndHour, hour } from '../../shell/formats';
 import { Icon } from '../../shell/icon';
 import { outcomeOf } from '../../shell/outcome';
-import { ScreenTitle } from '../../shell/screen-title';
 import { wording } from '../../shell/wording';
 import { CeremonyStore } from '../ceremony-store';
 import { CopyKeeper } from './copy-keeper';
 import { KeyKeeper } from '../key/key-keeper';
 import { Note } from '../frame/note';
 import { ShownScreens } from '../frame/shown-screens';
+import { SignedHead } from './signed-head';
 import { signedTexts } from './signed-texts';
 import { Signers } from '../frame/signers';
 
@@ -21,7 +21,7 @@ const stages = ['timestamp', 'validation', 'archive', 'proof'] as const;
 /** Signed here, not yet finished: another signer is awaited, or the copy is being sealed. */
 @Component({
   selector: 'portal-sealing-screen',
-  imports: [Icon, Note, ScreenTitle, Signers],
+  imports: [Icon, Note, SignedHead, Signers],
   templateUrl: './sealing-screen.html',
   host: { class: 'contents' },
 })

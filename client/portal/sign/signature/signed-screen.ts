@@ -7,13 +7,13 @@ import { ceremonyEndpoints } from '#shared/signing/ceremony-contract';
 import { dayAndHour, euros, fileSize, hour, longDay, sameDay } from '../../shell/formats';
 import { Icon } from '../../shell/icon';
 import type { IconName } from '../../shell/icon';
-import { ScreenTitle } from '../../shell/screen-title';
 import { wording } from '../../shell/wording';
 import { CeremonyStore } from '../ceremony-store';
 import { ContractStore } from '../contract/contract-store';
 import { CopyKeeper } from './copy-keeper';
 import { lastDay } from '../last-day';
 import { ShownScreens } from '../frame/shown-screens';
+import { SignedHead } from './signed-head';
 import { signedTexts } from './signed-texts';
 import { Signers } from '../frame/signers';
 
@@ -24,7 +24,7 @@ const daysBeforePayment = 8;
 /** The end: the copy and its digest, how anyone can check it, until when to change one's mind, what comes next. */
 @Component({
   selector: 'portal-signed-screen',
-  imports: [Icon, RouterLink, ScreenTitle, Signers],
+  imports: [Icon, RouterLink, SignedHead, Signers],
   templateUrl: './signed-screen.html',
   host: { class: 'contents' },
 })
