@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Box } from '#shared/reading/page';
-import { grown, withShape } from '#client/kit/viewer/geometry';
+import { grown, ontoPage, withShape } from '#client/kit/viewer/geometry';
 import { PageImages } from '#client/kit/viewer/page-images';
 
 /** A page as the viewer and the crops need it: its image, a smaller one, and its size in the pixels of its boxes. */
@@ -94,7 +94,9 @@ export class KitCrop {
       this.images.load(page.imageUrl).then(
         (image) => {
           this.absent.set(false);
-          if (current) draw(this.canvas().nativeElement, image, page, withShape(grown(box, margin), width / height));
+          if (!current) return;
+          const cut = ontoPage(withShape(grown(box, margin), width / height), page);
+          draw(this.canvas().nativeElement, image, page, cut);
         },
         () => {
           this.absent.set(true);

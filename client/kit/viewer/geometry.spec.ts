@@ -16,6 +16,7 @@ import {
   smallestUnder,
   toPage,
   toScreen,
+  ontoPage,
   withShape,
 } from '#client/kit/viewer/geometry';
 import type { Matrix } from '#client/kit/viewer/geometry';
@@ -183,6 +184,28 @@ describe('choosing and cutting', () => {
         expect(cut.y + cut.height).toBeGreaterThan(inner.y + inner.height);
       }),
     );
+  });
+
+  it('keeps a crop on the page, and what it is of in the crop', () => {
+    const page = { width: 400, height: 300 };
+    const side = fc.integer({ min: 0, max: 360 });
+    fc.assert(
+      fc.property(side, fc.integer({ min: 0, max: 280 }), (x, y) => {
+        const inner = { x, y, width: 40, height: 20 };
+        const cut = ontoPage(withShape(grown(inner, 0.5), 6), page);
+        expect(Math.min(cut.x, cut.y)).toBeGreaterThanOrEqual(0);
+        expect(cut.x + cut.width).toBeLessThanOrEqual(page.width);
+        expect(cut.y + cut.height).toBeLessThanOrEqual(page.height);
+        expect(cut.x).toBeLessThanOrEqual(inner.x);
+        expect(cut.x + cut.width).toBeGreaterThanOrEqual(inner.x + inner.width);
+      }),
+    );
+    expect(ontoPage({ x: 30, y: 10, width: 600, height: 100 }, page)).toEqual({
+      x: -100,
+      y: 10,
+      width: 600,
+      height: 100,
+    });
   });
 
   it('shows the surroundings of a small box and keeps it in the middle', () => {

@@ -147,6 +147,14 @@ export function withShape(box: Box, shape: number): Box {
   return { ...box, y: box.y - (height - box.height) / 2, height };
 }
 
+/** The box moved onto the page as far as it goes: a crop shows paper to its edges. One larger than the page keeps its middle. */
+export function ontoPage(box: Box, page: { width: number; height: number }): Box {
+  return { ...box, x: along(box.x, box.width, page.width), y: along(box.y, box.height, page.height) };
+}
+
+const along = (start: number, length: number, all: number): number =>
+  length > all ? (all - length) / 2 : Math.min(Math.max(start, 0), all - length);
+
 /** Longer than this, a page shown whole would be a thread. */
 const longFrom = 5;
 

@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { ViewFinding } from '#shared/review/review-contract';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { dismissalReasons, dismissalWords } from '#client/console/review/findings/dismissal-reasons';
-import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
+import { findingFact, findingHeading, frenchSum } from '#client/console/review/findings/finding-words';
 import { ReasonList } from '#client/console/review/decision/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
@@ -18,8 +18,8 @@ import { ReviewStore } from '#client/console/review/review-store';
     <h2 mat-dialog-title>Lever&nbsp;: {{ heading }}</h2>
     <mat-dialog-content>
       <p>{{ fact }}</p>
-      @if (finding.arithmetic) {
-        <p class="mono">{{ finding.arithmetic }}</p>
+      @if (sum) {
+        <p class="mono">{{ sum }}</p>
       }
       <console-reason-list
         legend="Pourquoi ce n’est pas une anomalie"
@@ -52,6 +52,7 @@ export class DismissalDialog {
   protected readonly reasons = dismissalReasons;
   protected readonly heading = findingHeading(this.finding);
   protected readonly fact = findingFact(this.finding);
+  protected readonly sum = frenchSum(this.finding.arithmetic ?? '');
   protected readonly code = signal<string | null>(null);
   protected readonly words = computed(() => this.drafts.draft().dismissals[this.finding.id] ?? '');
   protected readonly ready = computed(() => dismissalWords(this.code(), this.words()).length >= 3);

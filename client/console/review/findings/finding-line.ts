@@ -7,7 +7,7 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 import { KitCrop } from '#client/kit/viewer/crop';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { clockTime } from '#client/kit/wording/french';
-import { findingFact, findingHeading } from '#client/console/review/findings/finding-words';
+import { findingFact, findingHeading, frenchSum } from '#client/console/review/findings/finding-words';
 import { findingKey, isOpen } from '#client/console/review/points';
 import { viewerPage } from '#client/console/review/review-client';
 import { shortDocumentLabels } from '#client/console/review/labels';
@@ -20,8 +20,9 @@ type Look = 'fail' | 'doubt' | 'pass' | 'flat';
 const icons: Record<Look, IconName> = { fail: 'late', doubt: 'warning', pass: 'check', flat: 'information' };
 const said: Record<Look, string> = { fail: 'Anomalie.', doubt: 'Anomalie.', pass: 'Juste.', flat: 'Sans conclusion.' };
 
-/** A place this high for its width is no line of text: a glare, a code, a portrait. */
+/** A place this high for its width is no line of text: a glare, a code, a portrait. Few characters are, all the same. */
 const tallFrom = 0.3;
+const ofText: readonly Term['label'][] = ['read', 'printed', 'declared', 'computed', 'expiry', 'other_piece'];
 
 /** One check: the fact, the sum that a person can redo, the places that show it, and *Lever* while it is open. */
 @Component({
@@ -65,7 +66,7 @@ export class FindingLine {
   });
   /** The sums, one a line, each cut at its ≠, so that the wrong term stands out. */
   protected readonly sums = computed(() =>
-    (this.finding().arithmetic ?? '')
+    frenchSum(this.finding().arithmetic ?? '')
       .split(' ; ')
       .filter((sum) => sum !== '')
       .map((sum) => {
@@ -86,7 +87,15 @@ export class FindingLine {
         const page = this.pageOf(term);
         if (!term.place || !page) return [];
         const { box } = term.place;
-        return [{ index, page, box, value: term.value, tall: box.height > box.width * tallFrom }];
+        return [
+          {
+            index,
+            page,
+            box,
+            value: term.value,
+            tall: !ofText.includes(term.label) && box.height > box.width * tallFrom,
+          },
+        ];
       })
       .slice(0, 3),
   );

@@ -8,5 +8,13 @@ export const findingName = (finding: Finding): string => {
   return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 };
 
+/** A sum as one writes it in France: a comma before the decimals, thousands apart, a true minus. */
+export const frenchSum = (sum: string): string =>
+  sum
+    .replace(/(?<![\w.])(\d+)\.(\d+)(?![\w.])/g, (_, whole: string, rest: string) => `${apart(whole)},${rest}`)
+    .replace(/ - /g, ' − ');
+
+const apart = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
 export const findingHeading = (finding: Finding): string => spaced(findingTitle(finding, 'fr'));
 export const findingFact = (finding: Finding): string => spaced(findingSentence(finding, 'fr'));
