@@ -1,4 +1,4 @@
-import { Component, Injector, afterNextRender, computed, inject, model, viewChild } from '@angular/core';
+import { Component, DOCUMENT, Injector, afterNextRender, computed, inject, model, viewChild } from '@angular/core';
 import type { ElementRef } from '@angular/core';
 import { firstName } from '#shared/people/first-name';
 import { KitIconButton } from '#client/kit/button/icon-button';
@@ -38,11 +38,11 @@ export type Drawer = 'facts' | 'story' | 'declaration' | 'notes';
         <header>
           <h2>{{ titles[drawer] }}</h2>
           <console-key [for]="keys[drawer]" />
-          <button kitIconButton type="button" aria-label="Fermer" (click)="open.set(null)">
+          <button kitIconButton type="button" aria-label="Fermer" (click)="close()">
             <kit-icon name="close" />
           </button>
         </header>
-        <div class="body" tabindex="0">
+        <div #body class="body" tabindex="0">
           @switch (drawer) {
             @case ('story') {
               <console-story-list />
@@ -67,7 +67,11 @@ export class ReviewDrawer {
   private readonly store = inject(ReviewStore);
   private readonly line = inject(LiveLine);
   private readonly session = inject(Session);
+  private readonly page = inject(DOCUMENT);
   private readonly first = viewChild.required<ElementRef<HTMLButtonElement>>('first');
+  private readonly body = viewChild<ElementRef<HTMLElement>>('body');
+  /** What had the focus before a drawer opened has it again once none is open. */
+  private before: Element | null = null;
   readonly open = model<Drawer | null>(null);
   protected readonly titles = {
     facts: 'Faits, pièce par pièce',
@@ -96,12 +100,23 @@ export class ReviewDrawer {
   });
 
   toggle(drawer: Drawer): void {
-    this.open.set(this.open() === drawer ? null : drawer);
-    if (this.open() === 'notes') afterNextRender(() => this.notes()?.focus(), { injector: this.injector });
+    if (this.open() === drawer) {
+      this.close();
+      return;
+    }
+    if (this.open() === null) this.before = this.page.activeElement;
+    this.open.set(drawer);
+    const enter = () => {
+      if (drawer === 'notes') this.notes()?.focus();
+      else this.body()?.nativeElement.focus();
+    };
+    afterNextRender(enter, { injector: this.injector });
   }
 
   close(): void {
+    const { before } = this;
     this.open.set(null);
-    this.first().nativeElement.focus();
+    const back = before instanceof HTMLElement && before.isConnected && before !== this.page.body;
+    (back ? before : this.first().nativeElement).focus({ preventScroll: true });
   }
 }
