@@ -35,6 +35,9 @@ export interface Reason {
   `,
   styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css', './fieldset.css'],
   styles: `
+    :host(:not(:first-child)) {
+      margin-top: 12px;
+    }
     .choice {
       grid-template-columns: 20px 1fr auto;
     }

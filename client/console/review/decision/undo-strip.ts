@@ -44,10 +44,10 @@ import { Keys } from '#client/console/shell/keys';
       overflow: hidden;
       animation: in 180ms ease-out;
     }
-    /* On a phone the buttons of the decision bar stand in two rows, under three lines of words. */
+    /* On a phone the decision bar is as high as its words: the strip stands under the other bar. */
     @media (max-width: 480px) {
       .strip {
-        inset: auto 8px 150px;
+        inset: 56px 8px auto;
         max-width: none;
       }
     }
