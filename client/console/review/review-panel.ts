@@ -109,13 +109,15 @@ export class ReviewPanel {
     const frame = this.frame();
     const row = this.row()?.getBoundingClientRect();
     const middle = row && row.top + Math.min(row.height / 2, 52);
-    this.join.set(middle !== undefined && middle >= frame.top && middle <= frame.bottom ? middle : null);
+    const seen = middle !== undefined && middle >= frame.top && middle <= frame.bottom;
+    this.join.set(seen ? middle : null);
     const passed = sections.filter((section) => {
       const head = scroller.querySelector(`[data-section="${section}"]`);
       return head !== null && head.getBoundingClientRect().top - frame.top < 40;
     });
     const atEnd = scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
-    this.here.set((atEnd ? 'requirements' : passed.at(-1)) ?? 'fields');
+    const own = seen ? sections.find((section) => this.row()?.closest(`[data-section="${section}"]`)) : undefined;
+    this.here.set(atEnd ? 'requirements' : (own ?? passed.at(-1) ?? 'fields'));
   }
 
   /** Scrolls the panel alone: `scrollIntoView` would move the whole page with it. */

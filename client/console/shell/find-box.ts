@@ -26,7 +26,7 @@ import { dayNumber } from '#client/kit/wording/french';
   providers: [FindStore],
   templateUrl: './find-box.html',
   styleUrl: './find-box.css',
-  host: { '(mousedown)': 'keepFocus($event)' },
+  host: { '[class.beside]': '!main()', '(mousedown)': 'keepFocus($event)' },
 })
 export class FindBox {
   private readonly router = inject(Router);
