@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openConsole, sendDossier } from './support/cast.ts';
+import { faults } from './support/faults.ts';
 
 /** The file of a piece in a store, found as OCFL lays it out. */
 const fileOf = (store: 'a' | 'b', archive: string, piece: number): string => {
@@ -39,13 +39,6 @@ const archivedDossier = async (page: Page): Promise<{ archive: string; reference
     )
     .not.toBe('');
   return { archive, reference };
-};
-
-const faults = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
 test('a supervisor finds an archive, watches its verification, attests it, holds it; altered copies never show', async ({

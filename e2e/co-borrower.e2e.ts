@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { PortalClient } from '../scripts/demo/portal-client.ts';
 import { makeDossier } from '../scripts/specimen/make-dossier.ts';
 import { approveDossier } from './support/approval.ts';
 import { declareAll, declareSecond, next, sendPieces } from './support/apply.ts';
 import { openConsole, secondBorrower, stage } from './support/cast.ts';
+import { faults } from './support/faults.ts';
 
 const password = 'une phrase assez longue';
 
@@ -32,8 +32,7 @@ test('on a phone, an applicant declares who borrows with him, who proves his ide
     await declareSecond(page, { ...second.person, email });
     await page.getByRole('button', { name: 'Continuer' }).click();
     await expect(page.getByText(/Cette adresse est la vôtre/)).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id: fault, help }) => `${fault}: ${help}`)).toEqual([]);
+    expect(await faults(page)).toEqual([]);
     await declareSecond(page, second.person);
   });
 

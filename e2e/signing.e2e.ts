@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { stage } from './support/cast.ts';
+import { faults } from './support/faults.ts';
 import { codeSentTo, linkSentTo } from './support/mailbox.ts';
 import {
   approved,
@@ -86,11 +86,8 @@ test('on a phone: the same way with the thumb, no screen wider than 390 px, no W
   const seen: Record<string, unknown> = {};
   const look = async (name: string): Promise<void> => {
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    if (wide > 390 || faults.length > 0) seen[name] = { wide, faults };
+    const found = await faults(page);
+    if (wide > 390 || found.length > 0) seen[name] = { wide, found };
   };
   await expect(title(page, 'Signez votre contrat')).toBeVisible();
   await look('start');

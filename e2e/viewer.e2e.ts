@@ -1,20 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { dossierToLookAt, openConsole } from './support/cast.ts';
+import { faults } from './support/faults.ts';
 
 const sharp = 'kit-page-viewer[data-state="sharp"]';
 
 const openReview = async (page: Page, id: string): Promise<void> => {
   await page.goto(`/console/dossiers/${id}`);
   await page.locator(sharp).first().waitFor();
-};
-
-const faults = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
 /** How often the frames over the pages are drawn in so many milliseconds. */

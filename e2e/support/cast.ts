@@ -120,14 +120,16 @@ export const waitUntilRead = async ({
 
 const looked = new Map<number, Promise<SentDossier>>();
 
-/** The nth dossier that is read and that nobody decides: stories that only look at one share it. */
+/** The nth dossier that is read and that nobody decides: stories that only look at one share it. The first has a finding. */
 export const dossierToLookAt = (nth = 0): Promise<SentDossier> => {
   let sent = looked.get(nth);
   if (!sent) {
-    sent = sendDossier({ identity: 'card_2021' }).then(async (one) => {
-      await waitUntilRead(one);
-      return one;
-    });
+    sent = sendDossier({ identity: 'card_2021', ...(nth === 0 ? { fraud: 'birth_date_differs' } : {}) }).then(
+      async (one) => {
+        await waitUntilRead(one);
+        return one;
+      },
+    );
     looked.set(nth, sent);
   }
   return sent;
