@@ -59,7 +59,9 @@ import { counted } from '#client/kit/wording/french';
     }
     @media (max-width: 700px) {
       :host {
-        padding: 6px 12px;
+        flex-wrap: wrap;
+        padding: 8px 12px;
+        white-space: normal;
       }
     }
   `,
