@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/materia
 import type { Assignee } from '#shared/queue/tray-contract';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
+import { FirstFocus } from '#client/console/shell/dialog/first-focus';
 import type { Failure } from '#client/core/api';
 import { KitAvatar } from '#client/kit/avatar/avatar';
 import { counted } from '#client/kit/wording/french';
@@ -10,7 +11,7 @@ import { counted } from '#client/kit/wording/french';
 /** To whom dossiers are given: who is there first, with what each has in hand. Closes with the person's id. */
 @Component({
   selector: 'console-assign-dialog',
-  imports: [KitAvatar, MatDialogModule, DialogFoot],
+  imports: [KitAvatar, MatDialogModule, DialogFoot, FirstFocus],
   template: `
     <h2 mat-dialog-title>Attribuer {{ many }}</h2>
     <mat-dialog-content>
@@ -24,7 +25,7 @@ import { counted } from '#client/kit/wording/french';
             <input
               type="radio"
               name="person"
-              [attr.data-first]="first ? '' : null"
+              [consoleFirstFocus]="first"
               [checked]="personId() === one.personId"
               (change)="personId.set(one.personId)"
             />

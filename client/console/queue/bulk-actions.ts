@@ -4,7 +4,7 @@ import { longestBulk } from '#shared/queue/tray-contract';
 import type { BulkOutcome } from '#shared/queue/tray-contract';
 import { outcomeWords } from '#client/console/queue/bulk-words';
 import { QueueStore } from '#client/console/queue/queue-store';
-import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
+import { dialogShape, lateDialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { Session } from '#client/console/session/session';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { Failure } from '#client/core/api';
@@ -53,7 +53,7 @@ export class BulkActions {
     const ids = this.targets();
     if (ids.length === 0) return;
     const { AssignDialog } = await import('#client/console/queue/assign-dialog');
-    const opened = this.dialogs.open<unknown, number, string>(AssignDialog, dialogShape(560, ids.length));
+    const opened = this.dialogs.open<unknown, number, string>(AssignDialog, lateDialogShape(560, ids.length));
     opened.afterClosed().subscribe((personId) => {
       if (personId !== undefined) void this.run('assigned', () => this.client.assign(ids, personId));
     });

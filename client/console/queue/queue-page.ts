@@ -16,7 +16,7 @@ import { QueueStore } from '#client/console/queue/queue-store';
 import { QueueTable } from '#client/console/queue/queue-table';
 import { TrayStrip } from '#client/console/queue/tray-strip';
 import { Session } from '#client/console/session/session';
-import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
+import { lateDialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
@@ -169,7 +169,7 @@ export class QueuePage {
 
   protected async setSkills(): Promise<void> {
     const { SkillsDialog } = await import('#client/console/queue/skills-dialog');
-    this.dialogs.open(SkillsDialog, dialogShape(640));
+    this.dialogs.open(SkillsDialog, lateDialogShape(640));
   }
 
   /** Takes what is free or mine; what somebody else holds is opened to read. */

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { catalogueEndpoints, productKinds } from '#shared/brands/catalogue';
 import type { Taking } from '#shared/queue/queue-contract';
 import type { Assignee } from '#shared/queue/tray-contract';
+import { FirstFocus } from '#client/console/shell/dialog/first-focus';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import { Api } from '#client/core/api';
 import type { Failure } from '#client/core/api';
@@ -15,7 +16,7 @@ import { productKindWords } from '#client/kit/wording/tray-words';
 /** Who takes what: brands and kinds of product, person by person. A press is kept at once. */
 @Component({
   selector: 'console-skills-dialog',
-  imports: [KitButton, KitChip, KitKey, MatDialogModule],
+  imports: [FirstFocus, KitButton, KitChip, KitKey, MatDialogModule],
   template: `
     <h2 mat-dialog-title>Qui prend quoi</h2>
     <mat-dialog-content>
@@ -30,13 +31,15 @@ import { productKindWords } from '#client/kit/wording/tray-words';
             @for (brand of brands(); track brand.id; let start = $first) {
               <button
                 kitChip
-                [attr.data-first]="first && start ? '' : null"
+                [consoleFirstFocus]="first && start"
                 [on]="one.taking.brandIds.includes(brand.id)"
                 (click)="turnBrand(one, brand.id)"
               >
                 {{ brand.name }}
               </button>
             }
+          </div>
+          <div class="skills">
             @for (kind of kinds; track kind) {
               <button kitChip [on]="one.taking.productKinds.includes(kind)" (click)="turnKind(one, kind)">
                 {{ words[kind] }}

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { supervisionEndpoints } from '#shared/deadlines/supervision-contract';
 import type { FigureList, FigureName } from '#shared/deadlines/supervision-contract';
+import { FirstFocus } from '#client/console/shell/dialog/first-focus';
 import { Api } from '#client/core/api';
 import type { Failure } from '#client/core/api';
 import { KitButton } from '#client/kit/button/button';
@@ -16,7 +17,7 @@ import { figureWords } from '#client/console/supervision/figure-words';
 /** The dossiers that a figure of the band counts, the longest on the way first; each opens. */
 @Component({
   selector: 'console-figure-list-dialog',
-  imports: [KitButton, KitIcon, KitKey, MatDialogModule, RouterLink],
+  imports: [FirstFocus, KitButton, KitIcon, KitKey, MatDialogModule, RouterLink],
   templateUrl: './figure-list-dialog.html',
   styleUrl: './figure-list-dialog.css',
 })

@@ -8,7 +8,7 @@ import { AgeMap } from '#client/console/supervision/age-map';
 import { KpiBand } from '#client/console/supervision/kpi-band';
 import { sinceFirst, trendSentence } from '#client/console/supervision/trend-sentence';
 import { WaitingChart } from '#client/console/supervision/waiting-chart';
-import { dialogShape } from '#client/console/shell/dialog/dialog-shape';
+import { lateDialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 import { KitButton } from '#client/kit/button/button';
@@ -62,7 +62,7 @@ export class SupervisionPage {
   /** The dossiers that a figure counts. */
   protected async openList(figure: FigureName): Promise<void> {
     const { FigureListDialog } = await import('#client/console/supervision/figure-list-dialog');
-    this.dialogs.open<unknown, FigureName>(FigureListDialog, dialogShape(820, figure));
+    this.dialogs.open<unknown, FigureName>(FigureListDialog, lateDialogShape(820, figure));
   }
 
   protected toggle(): void {

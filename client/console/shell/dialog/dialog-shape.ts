@@ -9,3 +9,7 @@ export const dialogShape = <D>(width: number, data: D | null = null): MatDialogC
     autoFocus: '[data-first]',
     data,
   });
+
+/** One that fetches its content: until then the focus is on the dialog itself, see `FirstFocus`. */
+export const lateDialogShape = <D>(width: number, data: D | null = null): MatDialogConfig<D> =>
+  Object.assign(dialogShape(width, data), { autoFocus: 'dialog' as const });
