@@ -6,6 +6,9 @@ import { agreementIcons, agreementWords, columnTitle, factLabels } from '#client
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 
+/** More letters apart than this are another value, which one reads better whole. */
+const fewLetters = 4;
+
 /**
  * What the dossier says of each fact, piece under piece, so that the eye compares down a column. A value leads to its
  * place on the scan.
@@ -47,6 +50,11 @@ export class FactTableView {
 
   protected iconOf({ agreement }: FactCell): (typeof agreementIcons)[keyof typeof agreementIcons] | null {
     return agreement === 'reference' ? null : agreementIcons[agreement];
+  }
+
+  /** The letters that part two values which are nearly one. */
+  protected letters({ agreement, difference }: FactCell): string {
+    return agreement === 'agrees' || difference.split(', ').length > fewLetters ? '' : difference;
   }
 
   /** To the row of that value, or where it has none to its page. */
