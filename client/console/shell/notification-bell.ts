@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, viewChild } from '@angular/core';
+import { Component, DOCUMENT, DestroyRef, computed, inject, viewChild } from '@angular/core';
 import { MatMenuModule, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import type { Notification } from '#shared/notifications/notification-contract';
@@ -19,6 +19,9 @@ import { age } from '#client/kit/wording/french';
 export class NotificationBell {
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
+  private readonly page = inject(DOCUMENT);
+  /** Had the focus when the key was pressed. */
+  private before: Element | null = null;
   private readonly trigger = viewChild.required(MatMenuTrigger);
   protected readonly store = inject(NotificationsStore);
   protected readonly spoken = computed(() => {
@@ -36,9 +39,17 @@ export class NotificationBell {
 
   constructor() {
     const run = () => {
+      this.before = this.page.activeElement;
       this.trigger().openMenu();
     };
     inject(Keys).bind('Partout', [{ key: 'q', cap: 'Q', does: 'Notifications', run }], inject(DestroyRef));
+  }
+
+  /** Opened by its key, the menu leaves the focus where it was; by a click, on the bell. */
+  protected giveBack(): void {
+    const { before } = this;
+    this.before = null;
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
   }
 
   protected open({ id, dossierId }: Notification): void {
