@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { fraudCsv } from '#client/console/fraud/fraud-csv';
 import { FraudStore, periods } from '#client/console/fraud/fraud-store';
@@ -23,6 +23,7 @@ import { clockTime, counted, dayNumber, percent, percentFigure } from '#client/k
 })
 export class FraudPage {
   private readonly dialogs = inject(MatDialog);
+  private readonly finder = viewChild(FindBox);
   protected readonly store = inject(FraudStore);
   protected readonly mayConfirm = inject(Session).may('fraud.confirm');
   protected readonly periods = periods;
@@ -70,6 +71,8 @@ export class FraudPage {
       .open(FraudDialog, Object.assign(new MatDialogConfig<FoundDossier>(), shape))
       .afterClosed()
       .subscribe((changed: boolean | undefined) => {
+        // The next one to label is looked for in the same place.
+        this.finder()?.focus();
         if (changed) void this.store.load();
       });
   }

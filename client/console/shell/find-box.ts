@@ -51,6 +51,10 @@ export class FindBox {
     });
   }
 
+  focus(): void {
+    this.field().nativeElement.focus();
+  }
+
   protected type(text: string): void {
     this.text.set(text);
     this.at.set(0);
@@ -88,7 +92,7 @@ export class FindBox {
 
   private bindKey(lifetime: DestroyRef): void {
     const run = () => {
-      this.field().nativeElement.focus();
+      this.focus();
     };
     this.keys.bind('Trouver', [{ key: '/', cap: '/', does: 'Trouver un dossier', run }], lifetime);
   }
