@@ -145,6 +145,7 @@ test('what a second person, a supervisor and an analyst open: by keys, there and
   found['answer'] = await through(analyst.page, dialog, () => analyst.page.keyboard.press('x'));
   found['fraud'] = await through(analyst.page, dialog, () => analyst.page.keyboard.press('f'));
   await analyst.page.goto('/console/fraude');
+  await expect(analyst.page.getByRole('heading', { name: 'Étiqueter un dossier' })).toBeVisible();
   const label = async () => {
     await analyst.page.getByRole('combobox').last().fill(escalated.reference);
     await analyst.page.getByRole('option').first().waitFor();
