@@ -138,7 +138,7 @@ test('an agent who turns to another dossier is told until when he keeps the firs
   await expect(page.getByText(new RegExp(`Vous tenez aussi ${first.reference}`))).toBeVisible();
   await page.goto('/console/file');
   const line = page.getByRole('listitem').filter({ hasText: first.reference });
-  await expect(line.getByText(/À rouvrir avant \d\d:\d\d:\d\d/)).toBeVisible();
+  await expect(line.getByText(/En main jusqu’à \d\d:\d\d:\d\d/)).toBeVisible();
   await line.getByRole('button', { name: /^Reprendre/ }).click();
   await expect(mine(page)).toBeVisible();
   await handBack(page);

@@ -9,7 +9,7 @@ import type { IconName } from '#client/kit/icon/icon-paths';
 import { KitTag } from '#client/kit/tag/tag';
 import type { Tone } from '#client/kit/tag/tone';
 import { shortName } from '#client/kit/wording/dossier-words';
-import { age, clockSeconds, clockTime, untilClock } from '#client/kit/wording/french';
+import { clockSeconds, clockTime, untilClock } from '#client/kit/wording/french';
 
 interface Told {
   readonly tone: Tone;
@@ -20,7 +20,7 @@ interface Told {
 const told = (item: TrayItem, now: number): Told => {
   switch (item.kind) {
     case 'held':
-      return { tone: 'flat', icon: 'person', words: `En main · ${age(item.since, now)}` };
+      return { tone: 'flat', icon: 'person', words: `En main jusqu’à ${clockSeconds(item.until)}` };
     case 'assigned':
       return { tone: 'info', icon: 'person', words: item.by === null ? 'Attribué' : `Attribué par ${item.by}` };
     case 'parked':
@@ -62,7 +62,7 @@ const ownLine = (item: TrayItem, lapsed: readonly Lapsed[], now: number): Line =
 
 const noteOf = (item: TrayItem, lapsed: readonly Lapsed[]): string | null => {
   if (item.kind === 'parked' || item.kind === 'woken') return item.note;
-  if (item.kind === 'held') return `À rouvrir avant ${clockSeconds(item.until)}`;
+  if (item.kind === 'held') return 'À rouvrir pour le garder';
   const end = lapsed.find((one) => one.item.dossierId === item.dossierId);
   return end ? `Vous n’y étiez plus à ${clockTime(end.at)}` : null;
 };
