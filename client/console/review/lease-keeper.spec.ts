@@ -35,6 +35,8 @@ describe('a lease that ends', () => {
     lost.next(takenBack);
     lost.next({ ...takenBack, why: 'expired', by: null });
     expect(keeper.loss()).toMatchObject({ by: 'Hélène Garnier' });
+    expect(keeper.noticed(refused)).toBe(true);
+    expect(keeper.loss()).toMatchObject({ why: 'taken_back', by: 'Hélène Garnier' });
     keeper.hold({ ...lease, token: 4 });
     keeper.drop();
     lost.next({ ...takenBack, token: 4 });

@@ -101,6 +101,9 @@ export class LeaseKeeper {
   /** @returns whether the failure says that the lease is gone; then it has been noted */
   noticed({ code, holder }: Failure): boolean {
     if (code !== 'lease_lost' && code !== 'lease_held_by_other') return false;
+    // A write that is refused afterwards says less than the word of who took the dossier back.
+    const known = this.held() === null ? this.lost() : null;
+    if (known && (known.by !== null || holder === null)) return true;
     const at = holder?.since ?? this.clock.instant();
     this.lose({ why: holder ? 'held_by_other' : 'expired', by: holder?.name ?? null, at });
     return true;

@@ -67,7 +67,8 @@ interface KeepingTerms {
 
 /**
  * What must leave its sleep or its tray by now, a hundred at most: the hour has come, the time to keep it is over, its
- * person has left the house, or it was given to somebody who is away while it is at risk. What somebody holds or works on at this instant is left for the next round.
+ * person has left the house, or it was given to somebody who is away while it is at risk. What somebody holds or works
+ * on at this instant is left for the next round.
  */
 export const dueKeepings = (
   tx: Transaction,

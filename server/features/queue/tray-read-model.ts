@@ -33,7 +33,8 @@ export const trayOf = async (connection: Connection, personId: string, now: Date
               when kept_why = 'parked' and wake_at is null then 'woken'
               else kept_why end as kind,
             coalesce(case when holder_id = ${personId} then held_since end, kept_at) as since,
-            case when holder_id = ${personId} and lease_until >= ${now} then lease_until else kept_until end as until, wake_at, kept_note as note, person.name as by
+            case when holder_id = ${personId} and lease_until >= ${now} then lease_until else kept_until end as until,
+            wake_at, kept_note as note, person.name as by
           from queue_entry as entry left join person on person.id = kept_by
           where (kept_why is not null and kept_for = ${personId}
             and (holder_id is null or holder_id = ${personId} or lease_until < ${now})
