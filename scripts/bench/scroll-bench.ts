@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { longestList } from '#shared/queue/queue-contract';
 import { runAval } from '../../e2e/support/run-aval.ts';
+import type { Database } from '../../server/platform/db/connection.ts';
+import { sql } from '../../server/platform/db/sql.ts';
 import { addWaiting, openBeside } from './crowd.ts';
 import { mainThreadPerFrame } from './main-thread.ts';
 import { rowOf } from './measure.ts';
@@ -21,6 +24,13 @@ const scroll = async (page: Page): Promise<void> => {
   }
 };
 
+/** Waits until a round of triage has turned what it turns, and the console has heard of it. */
+const settled = async (db: Database): Promise<void> => {
+  const letGo = async (): Promise<number> =>
+    (await db.one<{ many: number }>(sql`select count(*) as many from queue_entry where let_go`)).many;
+  for (let before = -1, now = 0; now === 0 || now !== before; before = now, now = await letGo()) await sleep(8000);
+};
+
 /** The list of a console while 100,000 wait: it holds the first 2,000 and says how many wait behind. */
 export const scrollBench: Bench = {
   name: 'scroll',
@@ -34,7 +44,8 @@ export const scrollBench: Bench = {
     const page = await openConsole(browser, aval);
     const session = await page.context().newCDPSession(page);
     await page.getByText(/attendent derrière/).waitFor();
-    await page.waitForTimeout(2000);
+    // The first round lets nearly all of it go, and tells every row of the list that it turns.
+    await settled(db);
     const frames = await mainThreadPerFrame(session, () => scroll(page));
     await browser.close();
     await db.close();
