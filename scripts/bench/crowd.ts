@@ -132,8 +132,8 @@ export const addClosed = async (db: Database, count: number): Promise<void> => {
 };
 
 /**
- * Closed dossiers, as lean as the claim sees them: no names, no pieces. Rules between tables are not
- * checked row by row while they are made. Those that an earlier run left count.
+ * Closed dossiers, as lean as the claim sees them: no names, no pieces. Rules between tables are not checked row by row
+ * while they are made. Those that an earlier run left count.
  */
 export const addDecided = async (db: Database, count: number): Promise<void> => {
   const slice = 250_000;

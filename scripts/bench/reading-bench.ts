@@ -19,8 +19,6 @@ const dataDir = fileURLToPath(new URL('../../.cache/ocr', import.meta.url));
 /** Every kind and layout in three looks, some ninety pages; another deck than the one that confidences are measured on. */
 const seed = 5_000;
 const workers = 2;
-/** A page that is given up on a busy machine would end the run. */
-const limits = { pageWorkMs: 600_000 };
 
 interface ReadPage extends DeckPage {
   readonly words: readonly ReadText[];
@@ -112,8 +110,8 @@ const hasNative = (): boolean => spawnSync('tesseract', ['--version'], { stdio: 
 export const readingBench: Bench = {
   name: 'reading',
   run: async (): Promise<Row[]> => {
-    const own = await openPageReader({ dataDir, workers, limits });
-    const native = hasNative() ? await openPageReader({ dataDir, workers, engine: 'native', limits }) : null;
+    const own = await openPageReader({ dataDir, workers });
+    const native = hasNative() ? await openPageReader({ dataDir, workers, engine: 'native' }) : null;
     if (!native) console.error('reading: no native tesseract on this machine (Debian: tesseract-ocr); ours alone');
     const [ourPages, nativePages]: [ReadPage[], ReadPage[]] = [[], []];
     const [ourSpeeds, nativeSpeeds]: [number[], number[]] = [[], []];

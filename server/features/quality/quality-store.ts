@@ -78,12 +78,7 @@ export const judgeReview = async (connection: Connection, judgement: Judgement):
 
 /** Whether a person is looking at a decided dossier again and has not said yet what he thinks. */
 export const isReviewing = async (connection: Connection, dossierId: string, personId: string): Promise<boolean> =>
-  (
-    await connection.one<{ open: boolean }>(
-      prepared(sql`select exists (select from quality_review
-            where dossier_id = ${dossierId} and reviewer_id = ${personId} and judged_at is null) as open`),
-    )
-  ).open;
+  (await reviewingOf(connection, personId, [dossierId])).has(dossierId);
 
 /** Which of these dossiers a person is looking at again so. */
 export const reviewingOf = async (

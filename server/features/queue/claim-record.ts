@@ -6,9 +6,8 @@ import { momentOf } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/db/connection.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { writeEntry } from '../logbook/public.ts';
-import { tellPerson } from '../notifications/public.ts';
 import { keepForNobody } from './kept-store.ts';
-import { tellLeaseLost } from './lease-lost.ts';
+import { tellLapsed } from './lease-lost.ts';
 import type { LeasedPlace, LeaseTerms } from './lease-store.ts';
 
 export const termsFor = (actor: StaffActor, now: Date): LeaseTerms => ({
@@ -37,16 +36,8 @@ export const recordClaim = async (
   if (lapsedHolderId !== null && lapsedToken !== null) {
     const detail = { token: lapsedToken, personId: lapsedHolderId };
     await writeEntry(tx, { at, dossierId, author: { role: 'system' }, event: 'lease.expired', detail });
-    if (lapsedHolderId !== actor.id) {
-      await tellPerson(tx, { personId: lapsedHolderId, kind: 'lease_lapsed', dossierId, byId: null, at });
-      await tellLeaseLost(tx, lapsedHolderId, {
-        dossierId,
-        token: lapsedToken,
-        why: 'expired',
-        by: actor.name,
-        at: at.toISOString(),
-      });
-    }
+    if (lapsedHolderId !== actor.id)
+      await tellLapsed(tx, lapsedHolderId, { dossierId, token: lapsedToken, by: actor.name, at });
   }
   // What was given to a person stays his until he hands it back or decides, even if this lease runs out.
   if (place.way === 'parked' || place.way === 'returned') await keepForNobody(tx, [dossierId]);

@@ -1,7 +1,6 @@
 import type { House } from '../../platform/house.ts';
 import { writeEntry } from '../logbook/public.ts';
-import { tellPerson } from '../notifications/public.ts';
-import { tellLeaseLost } from './lease-lost.ts';
+import { tellLapsed } from './lease-lost.ts';
 import { endLapsed } from './lease-store.ts';
 
 /** How often leases that ran out are looked for; a claim need not wait for it. */
@@ -19,8 +18,7 @@ export const sweepLeases = (house: Pick<House, 'db' | 'clock'>): Promise<number>
     for (const { dossierId, holderId, holderName, token } of ended) {
       const detail = { token, personId: holderId, holder: holderName };
       await writeEntry(tx, { at, dossierId, author: { role: 'system' }, event: 'lease.expired', detail });
-      await tellLeaseLost(tx, holderId, { dossierId, token, why: 'expired', by: null, at: at.toISOString() });
-      await tellPerson(tx, { personId: holderId, kind: 'lease_lapsed', dossierId, byId: null, at });
+      await tellLapsed(tx, holderId, { dossierId, token, by: null, at });
     }
     return ended.length;
   });
