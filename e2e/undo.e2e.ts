@@ -86,7 +86,8 @@ test('in the screen: the next dossier is open while a decision leaves, and Z tak
     // Nothing waits for the seconds: the next one is taken, and the bar of the decision goes along.
     await page.keyboard.press('n');
     await page.waitForURL(new RegExp(second.application.id));
-    await expect(page.getByText(first.application.reference)).toBeVisible();
+    await expect(page.getByText(first.application.reference, { exact: true })).toBeVisible();
+    await expect(page.getByText('Vous tenez aussi')).toBeHidden();
     await page.keyboard.press('z');
     await page.waitForURL(new RegExp(first.application.id));
     await expect(page.getByText(/à vous depuis/)).toBeVisible();

@@ -57,7 +57,9 @@ export class HeldElsewhere {
   private async ask(): Promise<void> {
     try {
       const { items } = await this.tray.read();
-      this.held.set(items.filter((item): item is Held => item.kind === 'held'));
+      // The one on the screen is not remembered: it is about to be decided or put back, and none of this would tell.
+      const shown = this.store.view()?.id;
+      this.held.set(items.filter((item): item is Held => item.kind === 'held' && item.dossierId !== shown));
     } catch {
       // The bar says that the line is off; what was known stays.
     }
