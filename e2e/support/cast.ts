@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { PortalClient } from '../../scripts/demo/portal-client.ts';
+import { piecesAsked, PortalClient } from '../../scripts/demo/portal-client.ts';
+import { choicesAsking, neededBy } from '../../scripts/demo/terms.ts';
 import { makeDossier } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenOptions } from '../../scripts/specimen/make-dossier.ts';
 import type { SpecimenDossier } from '../../scripts/specimen/specimen-dossier.ts';
@@ -92,15 +93,17 @@ export const sendDossier = async (
   const second = coBorrowerEmail === undefined ? null : await secondBorrower(coBorrowerEmail);
   if (second) Object.assign(dossier.declaration, { coBorrower: second.person });
   const client = new PortalClient(url);
-  const [brand] = await client.brands();
-  const offer = brand?.offers[0];
-  if (!brand || !offer) throw new Error('nothing is offered');
+  const today = new Date().toISOString().slice(0, 10);
+  const [choice] = choicesAsking(await client.brands(), neededBy(dossier), 184_900, today);
+  if (!choice) throw new Error('nothing is offered');
+  const { brand, offer, amountCents } = choice;
   const email = `story.${String(process.pid)}.${String(seeds)}@exemple.test`;
   const password = 'une phrase assez longue';
-  const terms = { brandId: brand.id, productId: offer.productId, amountCents: 184_900, months: offer.months[0] ?? 12 };
+  const terms = { brandId: brand.id, productId: offer.productId, amountCents, months: offer.months[0] ?? 12 };
   const application = await client.register(email, password, terms);
   const declared = await client.declare(application, dossier);
-  for (const piece of [...dossier.pieces, ...(second?.pieces ?? [])]) await client.sendPiece(declared, swap(piece));
+  for (const piece of piecesAsked(declared, [...dossier.pieces, ...(second?.pieces ?? [])]))
+    await client.sendPiece(declared, swap(piece));
   return { client, application: await client.submit(application.id), dossier, email, password };
 };
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { waitUntilRead } from '../../e2e/support/cast.ts';
 import type { RunningAval } from '../../e2e/support/run-aval.ts';
 import { findChromium } from '../check/find-chromium.ts';
-import { PortalClient } from '../demo/portal-client.ts';
+import { piecesAsked, PortalClient } from '../demo/portal-client.ts';
 import { makeDossier } from '../specimen/make-dossier.ts';
 import type { SpecimenPiece } from '../specimen/specimen-dossier.ts';
 
@@ -48,7 +48,7 @@ export const sendRead = async (
   const email = `bench.${String(process.pid)}.${String(seed)}@exemple.test`;
   const application = await client.register(email, 'une phrase assez longue', terms);
   await client.declare(application, dossier);
-  for (const piece of dossier.pieces) await client.sendPiece(application, swap(piece));
+  for (const piece of piecesAsked(application, dossier.pieces)) await client.sendPiece(application, swap(piece));
   await client.submit(application.id);
   await waitUntilRead({ client, application });
   return application.id;

@@ -19,11 +19,24 @@ export class CallRefused extends Error {
   }
 }
 
+/** The application asks for no such piece: it would go nowhere. */
+export class PieceNotAsked extends Error {
+  constructor({ requirement, filename }: SentPiece) {
+    super(`${filename} is sent for ${requirement}, which is not asked for`);
+  }
+}
+
 /** A file and what it is sent for. */
 export type SentPiece = Pick<SpecimenPiece, 'filename' | 'bytes'> & { requirement: RequirementKind; mediaType: string };
 
 /** Who sends: an applicant on the portal (a session cookie), or a partner's system (a key). */
 export type Sender = { key: string } | { cookie: string | null };
+
+/** Those of the pieces that an application asks for: to pay in instalments, no proof of address is. */
+export const piecesAsked = <Piece extends SentPiece>(
+  { requirements }: Application,
+  pieces: readonly Piece[],
+): Piece[] => pieces.filter(({ requirement }) => requirements.some(({ kind }) => kind === requirement));
 
 /** The public API as a partner or a browser would call it. One client speaks for one sender. */
 export class PortalClient {
@@ -60,9 +73,10 @@ export class PortalClient {
     return this.call(applicationEndpoints.withdraw, { id });
   }
 
-  sendPiece(application: Application, piece: SentPiece): Promise<unknown> {
+  /** Rejects with PieceNotAsked where the application asks for no such piece, as it stands here. */
+  async sendPiece(application: Application, piece: SentPiece): Promise<unknown> {
     const requirement = application.requirements.find(({ kind }) => kind === piece.requirement);
-    if (!requirement) return Promise.resolve(null);
+    if (!requirement) throw new PieceNotAsked(piece);
     const form = new FormData();
     form.append('file', new Blob([Uint8Array.from(piece.bytes)], { type: piece.mediaType }), piece.filename);
     const at = { id: application.id, requirementId: requirement.id };

@@ -11,7 +11,8 @@ import { makeDossier } from '../specimen/make-dossier.ts';
 import { fraudChecks } from '../specimen/frauds/fraud-kinds.ts';
 import type { FraudKind } from '../specimen/frauds/fraud-kinds.ts';
 import type { SpecimenDossier } from '../specimen/specimen-dossier.ts';
-import { CallRefused, PortalClient } from './portal-client.ts';
+import { CallRefused, piecesAsked, PortalClient } from './portal-client.ts';
+import { choicesAsking, neededBy } from './terms.ts';
 
 interface Sent {
   client: PortalClient;
@@ -45,16 +46,13 @@ const oneOf = <T>(items: readonly T[]): T => {
 const chooseClient = (): PortalClient =>
   doors.length === 0 || randomInt(10) < 6 ? new PortalClient(url) : new PortalClient(url, { key: oneOf(doors).key });
 
-const chooseTerms = (brands: readonly Brand[], dossier: SpecimenDossier) => {
-  const brand = oneOf(brands);
-  const offer = oneOf(brand.offers);
-  const asked = Math.round(dossier.amountCents / 1000) * 1000;
-  return {
-    brandId: brand.id,
-    productId: offer.productId,
-    amountCents: Math.min(offer.maximumCents, Math.max(offer.minimumCents, asked)),
-    months: oneOf(offer.months),
-  };
+/** A brand first, so that each is seen as often, of those under which what is wrong with the dossier is asked for. */
+const chooseTerms = (brands: readonly Brand[], dossier: SpecimenDossier, today: string) => {
+  const wantedCents = Math.round(dossier.amountCents / 1000) * 1000;
+  const choices = choicesAsking(brands, neededBy(dossier), wantedCents, today);
+  const { brand } = oneOf(choices);
+  const { offer, amountCents } = oneOf(choices.filter((choice) => choice.brand === brand));
+  return { brandId: brand.id, productId: offer.productId, amountCents, months: oneOf(offer.months) };
 };
 
 const sendOne = async (number: number, brands: readonly Brand[]): Promise<void> => {
@@ -67,10 +65,10 @@ const sendOne = async (number: number, brands: readonly Brand[]): Promise<void> 
   const application = await client.register(
     email,
     `specimen-${String(run)}-${String(number)}`,
-    chooseTerms(brands, dossier),
+    chooseTerms(brands, dossier, today),
   );
   await client.declare(application, dossier);
-  for (const piece of dossier.pieces) {
+  for (const piece of piecesAsked(application, dossier.pieces)) {
     await client.sendPiece(application, piece);
     await sleep(randomInt(200, 1200));
   }

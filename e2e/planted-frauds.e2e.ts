@@ -1,0 +1,22 @@
+import { expect, test } from '@playwright/test';
+import { openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
+
+/** What a forger does to a picture of a bill, and the name of the finding that tells it. */
+const planted = {
+  photographed_from_screen: 'Photo d’un écran',
+  digit_copied: 'Chiffres recopiés',
+  amount_retouched: 'Grain dans une ligne',
+  too_small: 'Taille de l’image',
+} as const;
+
+test('frauds planted in a picture come through the public API to the agent’s screen', async ({ browser }) => {
+  const { page, context } = await openConsole(browser, 'agent');
+  for (const [fraud, title] of Object.entries(planted)) {
+    const sent = await sendDossier({ fraud: fraud as keyof typeof planted });
+    await waitUntilRead(sent);
+    await page.goto(`/console/dossiers/${sent.application.id}`);
+    const finding = page.locator('console-finding-line').filter({ hasText: title });
+    await expect(finding.filter({ hasText: 'Anomalie.' })).toHaveCount(1);
+  }
+  await context.close();
+});
