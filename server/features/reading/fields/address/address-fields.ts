@@ -4,50 +4,10 @@ import { around, findLabels } from '../text/labels.ts';
 import { firstPerson, personIn } from '../text/printed-names.ts';
 import { amountBeside, dateBeside, dateIn, firstOf, printedField, type Printed } from '../text/printed-values.ts';
 import type { Line } from '../text/reading-lines.ts';
+import { amountLabels, billDateLabels, inOrder, inWholeEuros } from './bill-labels.ts';
 import { findIssuer } from './issuer.ts';
 
-const dateLabels = [
-  'Facture du',
-  'Date de facture',
-  "Date d'établissement",
-  "Date d'édition",
-  'Date de mise en recouvrement',
-  "Date d'émission",
-  'Date de la facture',
-  'Facture émise le',
-  'Quittance du',
-  'Édité le',
-  'Émise le',
-  'Établi le',
-  'Fait le',
-  'Date',
-];
-const amountLabels = [
-  'Montant à payer',
-  'Somme à payer',
-  'Total à payer',
-  'Total quittancé',
-  'Loyer charges comprises',
-  'Total réglé',
-  'Cotisation annuelle TTC',
-  'Cotisation annuelle',
-  'Montant de votre impôt',
-  'Net à payer',
-  'Montant total TTC',
-  'Total TTC',
-  'Montant TTC',
-  'Montant prélevé',
-  'Solde à payer',
-  'Total',
-];
-
-/** Taxes are due in whole euros. */
-const wholeEuros: readonly string[] = ['Montant de votre impôt', 'Somme à payer'];
-
-function byWeight(lines: readonly Line[], labels: readonly string[]): ReturnType<typeof findLabels> {
-  const hits = findLabels(lines, labels);
-  return labels.flatMap((label) => hits.filter((hit) => hit.label === label));
-}
+const dateLabels = [...billDateLabels, 'Date'];
 
 const holderLabels = ['Locataire', 'Souscripteur', 'Assuré', 'Titulaire du contrat', 'Occupant'];
 
@@ -66,11 +26,8 @@ export function addressFields(lines: readonly Line[]): Field[] {
     ],
     ['address', block?.address ?? null],
     ['issuer', findIssuer(lines)],
-    ['issued_on', firstOf(byWeight(lines, dateLabels), (label) => dateBeside(label, lines)) ?? firstOf(runs, dateIn)],
-    [
-      'amount_due',
-      firstOf(byWeight(lines, amountLabels), (label) => amountBeside(label, lines, wholeEuros.includes(label.label))),
-    ],
+    ['issued_on', firstOf(inOrder(lines, dateLabels), (label) => dateBeside(label, lines)) ?? firstOf(runs, dateIn)],
+    ['amount_due', firstOf(inOrder(lines, amountLabels), (label) => amountBeside(label, lines, inWholeEuros(label)))],
   ];
   return found.flatMap(([name, printed]) => (printed ? [printedField(name, printed)] : []));
 }

@@ -43,8 +43,9 @@ function onOnePage(one: Sheet, other: Sheet, way: 'beside' | 'under'): PageReadi
     1,
   );
 }
+const decks = new Map([1, 2].map((seed) => [seed, drawnDeck(seed)]));
 function sheetOf(label: string, seed = 1, face = 0): Sheet {
-  const sheet = drawnDeck(seed).find((entry) => entry.label === label)?.piece.faces[face]?.sheet;
+  const sheet = decks.get(seed)?.find((entry) => entry.label === label)?.piece.faces[face]?.sheet;
   if (!sheet) throw new Error(`no ${label}`);
   return sheet;
 }
@@ -132,6 +133,44 @@ describe('a file of several papers', () => {
       )
       .map(({ one, other }) => `${one.label} + ${other.label}`);
     expect(wrong).toEqual([]);
+  });
+
+  it.each(['beside', 'under'] as const)(
+    'tells two papers of one bank or two by their accounts where they lie %s each other',
+    (way) => {
+      const ribs = deck.filter(({ kind }) => kind === 'bank_details').map(({ label }) => label);
+      expect(ribs.length).toBeGreaterThan(3);
+      for (const label of ribs) {
+        expect({ label, kinds: kindsIn([onOnePage(sheetOf(label), sheetOf(label, 2), way)]) }).toEqual({
+          label,
+          kinds: ['bank_details', 'bank_details'],
+        });
+        expect({ label, kinds: kindsIn([onOnePage(sheetOf(label), sheetOf(label), way)]) }).toEqual({
+          label,
+          kinds: [],
+        });
+      }
+    },
+  );
+
+  it.each(['beside', 'under'] as const)('tells two bills by date and amount where they lie %s each other', (way) => {
+    const bills = deck.filter(({ kind }) => addressPapers.includes(kind)).map(({ label, kind }) => ({ label, kind }));
+    const pairs = bills.flatMap((one, index) => [
+      { one, other: one },
+      { one, other: bills[(index + 1) % bills.length] ?? one },
+      { one, other: bills[(index + 5) % bills.length] ?? one },
+    ]);
+    const wrong = pairs
+      .filter(({ one, other }) => {
+        const page = onOnePage(sheetOf(one.label), sheetOf(other.label, 2), way);
+        return kindsIn([page]).join() !== [one.kind, other.kind].join();
+      })
+      .map(({ one, other }) => `${one.label} + ${other.label}`);
+    expect(wrong).toEqual([]);
+    for (const { label } of bills) {
+      const twice = onOnePage(sheetOf(label), sheetOf(label), way);
+      expect({ label, kinds: kindsIn([twice]) }).toEqual({ label, kinds: [] });
+    }
   });
 
   it.each(['beside', 'under'] as const)('tells two cards by their people where they lie %s each other', (way) => {

@@ -3,8 +3,9 @@ import type { Box, PageReading } from '#shared/reading/page';
 import { isOnPart } from '#shared/reading/part';
 import { zoneWorth } from '../../zone-search.ts';
 import { linesOfPage } from '../text/reading-lines.ts';
-import { areTwoOnPage, bearsSeveral, tellPiece } from './told-piece.ts';
+import { bearsSeveral, tellPiece } from './told-piece.ts';
 import type { ToldPiece } from './told-piece.ts';
+import { areTwoOnPage } from './two-papers.ts';
 import { cutsOf } from './white-gaps.ts';
 
 /** One of several papers on a page. */

@@ -2,8 +2,9 @@ import type { MrzReading } from '#shared/reading/mrz';
 import type { PageReading } from '#shared/reading/page';
 import { scoreKinds } from '../kinds/document-kind.ts';
 import { linesOf } from '../text/reading-lines.ts';
-import { areTwo, tellPiece } from './told-piece.ts';
+import { tellPiece } from './told-piece.ts';
 import type { ToldPiece } from './told-piece.ts';
+import { areTwo } from './two-papers.ts';
 
 /** `page 2 sur 3`, `2/3`: the second page and those after it belong to what stands before them. */
 const numbered = /(?:^|\s)(?:page\s*)?(\d{1,2})\s*(?:\/|sur)\s*(\d{1,2})$/i;
