@@ -3,6 +3,7 @@ import type { Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import { around, below, findLabels, rightOf, squash, type Label } from '../text/labels.ts';
 import { mrzFields } from './mrz-fields.ts';
+import { isSecondLanguage } from './second-language.ts';
 import { dateIn, matchIn, printedField, type Printed } from '../text/printed-values.ts';
 import { runOf, type Line, type Run } from '../text/reading-lines.ts';
 
@@ -125,8 +126,12 @@ function readField(name: FieldName, label: Label, lines: readonly Line[]): Print
       return firstPrinted(beside(label, lines), (run) => matchIn(run, /(?<!\p{Letter})[FMX](?!\p{Letter})/u));
     case 'document_number':
       return firstPrinted([...rightOf(label), ...below(label, lines)], numberIn);
-    default:
-      return firstPrinted(beside(label, lines).slice(0, 3), nameIn);
+    default: {
+      const isValue = (run: Run): boolean => !isLabel(run) && nameIn(run) !== null;
+      const paper = { lines, labels: labels[name] ?? [], isValue };
+      const values = beside(label, lines).filter((run) => !isSecondLanguage(run, label, paper));
+      return firstPrinted(values.slice(0, 3), nameIn);
+    }
   }
 }
 
