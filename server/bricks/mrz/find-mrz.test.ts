@@ -85,6 +85,21 @@ describe('finding a zone', () => {
     );
   }, 120_000);
 
+  it('looks in the mirror too where only one digit holds as the zone stands, as one in ten does by chance', async () => {
+    const image = await sharp(await picture('fr1988.png'))
+      .flop()
+      .toBuffer();
+    const chance = ['IDFRAFISTRE<<<<<<<<<<<<<<<<<<<<<<<<<', '8806923102858LUCIE<<<<<<<<<6512067F1'];
+    let looks = 0;
+    const lucky: ReadLine = async (png) => {
+      const line = await readLine(png);
+      if (/IDFRA|88069/.test(line.text)) return line;
+      looks += 1;
+      return { text: chance[(looks + 1) % 2] ?? '', confidence: 40 };
+    };
+    expect((await findMrz(image, lucky))?.mirrored).toBe(true);
+  }, 120_000);
+
   it('finds nothing on a page without a zone', async () => {
     const image = await picture('td3.png');
     const { width, height } = await sharp(image).metadata();
@@ -93,6 +108,24 @@ describe('finding a zone', () => {
       .toBuffer();
     expect(await findMrz(print, readLine)).toBeNull();
   }, 120_000);
+
+  it('looks once at each line of another writing, and no further', async () => {
+    // as many lines as a zone has characters, evenly spaced: every two or three of them could be one
+    const lines = Array.from({ length: 20 }, (_, index) => {
+      const letters = Array.from({ length: 60 }, (_, at) => `<rect x="${at * 20}" y="0" width="9" height="26" />`);
+      return `<g transform="translate(60 ${80 + index * 70})">${letters.join('')}</g>`;
+    });
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1320" height="1560"><rect width="1320" height="1560" fill="#fff"/>${lines.join('')}</svg>`;
+    let looks = 0;
+    const foreign: ReadLine = () => {
+      looks += 1;
+      return Promise.resolve({ text: '83U0URZLLK0239M6344U10U4S7IU13', confidence: 0 });
+    };
+    expect(await findMrz(await sharp(Buffer.from(svg)).png().toBuffer(), foreign)).toBeNull();
+    // six bands of three lines at most, and two of them as in a mirror
+    expect(looks).toBeGreaterThan(0);
+    expect(looks).toBeLessThanOrEqual(8 * 3);
+  }, 60_000);
 
   it('says when a digit does not hold, and does not mend a name or a date into one that does', async () => {
     const image = await picture('td3.png');

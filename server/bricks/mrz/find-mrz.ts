@@ -3,7 +3,7 @@ import { boxOf, cutLine, dress, measuredBar, variants, type Box, type CutLine } 
 import { findBands, type Band } from './find-bands.ts';
 import type { Bar } from './grey-image.ts';
 import type { Zone } from './parse-zone.ts';
-import { readBand, type BandReading, type Change, type ReadLine } from './read-band.ts';
+import { leastLegible, readBand, type BandReading, type Change, type ReadLine } from './read-band.ts';
 import { isZoneLength, zoneCharacters, type LineText } from './vote-lines.ts';
 import { shapeNamed } from './zone-layouts.ts';
 
@@ -52,22 +52,32 @@ export async function findMrz(image: Buffer, ...readers: readonly ReadLine[]): P
     if (found && (!fallback || holding(found) > holding(fallback))) fallback = found;
     if (found || band.length > 1) long.push(band);
   }
-  if (fallback && holding(fallback) > 100) return fallback;
+  if (fallback && mostHold(fallback)) return fallback;
   return (await findMirrored(page, long, readers)) ?? (fallback && holding(fallback) > 0 ? fallback : null);
 }
 
 const allHold = (found: FoundMrz): boolean => found.digits.every((digit) => digit.holds);
+/** One digit in ten holds by chance: a zone in a mirror, read as it stands, may well have one that does. */
+const mostHold = ({ digits }: FoundMrz): boolean => digits.filter((digit) => digit.holds).length * 2 > digits.length;
 const holding = (found: FoundMrz): number =>
   found.digits.filter((digit) => digit.holds).length * 100 + found.confidence;
 
 /** The band, or the band with a line that the search missed: the first that is a zone with every digit holding. */
 async function readCompleted(page: Page, band: Band, readers: readonly ReadLine[]): Promise<FoundMrz | null> {
   let best: FoundMrz | null = null;
+  let surest = 0;
+  const noting = readers.map((readLine): ReadLine => async (png) => {
+    const line = await readLine(png);
+    surest = Math.max(surest, line.confidence);
+    return line;
+  });
   for (const candidate of completions(band, page)) {
     const cuts = await Promise.all(candidate.map((bar) => cutLine(page.image, page, bar)));
-    const reading = await readBand(cuts, readers);
+    const reading = await readBand(cuts, noting);
     const found = reading && (await located(reading, cuts, page));
     if (found && (!best || holding(found) > holding(best))) best = found;
+    // another line beside lines of another writing makes no zone
+    if (surest < leastLegible) break;
     // a digit that holds says that these are the lines; one that fails is no reason to look for others
     if (best && holding(best) > 100) break;
   }
@@ -92,8 +102,8 @@ function completions(band: Band, page: Page): Band[] {
 async function isZoneLine(page: Page, [bar]: Band, [readLine]: readonly ReadLine[]): Promise<boolean> {
   const [variant] = variants;
   if (!bar || !variant || !readLine) return false;
-  const { text } = await readLine(await dress(await cutLine(page.image, page, bar), variant));
-  return isZoneLength(zoneCharacters(text));
+  const { text, confidence } = await readLine(await dress(await cutLine(page.image, page, bar), variant));
+  return confidence >= leastLegible && isZoneLength(zoneCharacters(text));
 }
 
 /** The same bands on the page turned over; a zone counts only if all its digits hold, and its boxes are turned back. */

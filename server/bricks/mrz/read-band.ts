@@ -40,13 +40,19 @@ export function attemptsWith(readers: readonly ReadLine[]): { variant: Variant; 
   });
 }
 
+/**
+ * Lines of a zone that can still be read, however small or blurred, give the engine 45 and more in some attempt; other
+ * writing gives 0. A band whose first look is below this in every line is no zone.
+ */
+export const leastLegible = 15;
+
 /** How a lone line may be read that is a driving licence; there is no other zone of one line. */
 const licenceBegins = /^[D0OQ][1I][FEP]/;
 const first = (lines: Attempt): string => lines[0]?.text ?? '';
 
 /**
  * Reads the lines of a band: stops as soon as two attempts agree and every digit holds; else all attempts vote and what
- * can be mended is mended. Null where the lines are no zone.
+ * can be mended is mended. Null where the lines are no zone, which one look at writing of another kind tells.
  */
 export async function readBand(cuts: readonly CutLine[], readers: readonly ReadLine[]): Promise<BandReading | null> {
   const attempts: Attempt[] = [];
@@ -54,6 +60,7 @@ export async function readBand(cuts: readonly CutLine[], readers: readonly ReadL
     const lines = await readCuts(cuts, variant, readLine, index === 0);
     if (!lines) return null;
     attempts.push(lines);
+    if (index === 0 && lines.every(({ confidence }) => confidence < leastLegible)) return null;
     if (index === 0 && !(likelyShapes(attempts).length > 0 && (lines.length > 1 || licenceBegins.test(first(lines)))))
       return null;
     const agreed = index > 0 ? agreement(attempts) : null;

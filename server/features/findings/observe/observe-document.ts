@@ -25,6 +25,12 @@ function papersOf({ kind, pages, parts }: DocumentReading) {
   return parts.map((part) => ({ kind: part.kind, pages: part.places.map(({ page }) => page) }));
 }
 
+/** Whether its zone stands as in a mirror; null where none was read surely enough to tell. */
+function zoneStands({ mrz }: DocumentReading): boolean | null {
+  if (mrz?.mirrored) return true;
+  return mrz?.digits.every(({ holds }) => holds) ? false : null;
+}
+
 /** A page on which nothing reads is read once more as a mirror shows it. */
 async function isMirrored(pages: readonly PageReading[], images: readonly Buffer[], reader: LineReader) {
   const [page, image] = [pages[0], images[0]];
@@ -57,7 +63,7 @@ export async function observeDocument(
     ...examined,
     // an engine that fails on these leaves the piece as it was read
     shown: await readShownValues(reading, images, (sheet) => reader.readRegion(sheet)).catch(() => null),
-    mirrored: reading.mrz?.mirrored ?? (await isMirrored(pages, images, reader).catch(() => null)),
+    mirrored: zoneStands(reading) ?? (await isMirrored(pages, images, reader).catch(() => null)),
     portrait: null,
   };
 }
