@@ -205,7 +205,9 @@ export async function deckPicture(seed: number, label: string, look: Look, scanQ
   if (!found) throw new Error(`no_such_piece: ${label}`);
   const { requirement, draw, piece } = found;
   const [face] = piece.faces;
-  const { bytes, mediaType } = await takePicture(await engraved(face.sheet), look, draw, false, scanQuality);
+  const { bytes, mediaType } = await takePicture(await engraved(face.sheet), look, draw, false, {
+    ...(scanQuality === undefined ? {} : { scanQuality }),
+  });
   return {
     label,
     requirement,

@@ -25,11 +25,11 @@ async function pictureOf(
   piece: DrawnPiece,
   face: DrawnFace,
   requirement: Requirement,
-  { look, scanQuality }: { readonly look: Look; readonly scanQuality?: number },
+  { look, ...taking }: { readonly look: Look; readonly scanQuality?: number },
   draw: Draw,
 ): Promise<SpecimenPiece> {
   const sheet = await engraved(face.sheet);
-  const { bytes, mediaType, turnedDegrees } = await takePicture(sheet, look, draw, true, scanQuality);
+  const { bytes, mediaType, turnedDegrees } = await takePicture(sheet, look, draw, true, taking);
   const extension = mediaType === 'image/png' ? 'png' : 'jpg';
   return {
     requirement,

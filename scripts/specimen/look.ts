@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import type { Draw } from './draw.ts';
-import { expose, warpOnto } from './perspective.ts';
+import { expose, placeIn, warpOnto } from './perspective.ts';
 import type { Corners, Light, Picture, Point } from './perspective.ts';
 import { sheetSvg } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
@@ -97,6 +97,32 @@ function roomLight(draw: Draw): Light {
   };
 }
 
+/** A lamp that the piece reflects: where on the sheet (0 to 1 across and down), how wide as a share of its width. */
+export interface Lamp {
+  readonly u: number;
+  readonly v: number;
+  readonly radius: number;
+}
+
+/** Within this share of its radius a reflection burns everything out; from there it fades. */
+const burntOut = 0.62;
+const flatness = 0.7;
+
+/** The light of a room, and a lamp in it that burns out part of the picture before it is ever saved. */
+function withLamp(room: Light, { u, v, radius }: Lamp, quad: Corners, { width, height }: Picture): Light {
+  const [lampX, lampY] = placeIn(quad, u, v);
+  const [[fromX], [toX]] = quad;
+  const reach = radius * (toX - fromX);
+  return {
+    factor: (x, y) => room.factor(x, y),
+    glare: (x, y) => {
+      const away = Math.hypot(x * width - lampX, (y * height - lampY) / flatness) / reach;
+      const lit = Math.min(1, Math.max(0, (1 - away) / (1 - burntOut)));
+      return room.glare(x, y) + 255 * lit;
+    },
+  };
+}
+
 function sharpOf(picture: Picture): Sharp {
   return sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } });
 }
@@ -132,7 +158,7 @@ async function scan(sheet: Sheet, dpi: number, draw: Draw, quality: number): Pro
   return { bytes, mediaType: 'image/jpeg', width, height, dpi, turnedDegrees: 0, corners: quad };
 }
 
-async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean): Promise<Taken> {
+async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean, lamp?: Lamp): Promise<Taken> {
   const source = await rendered(sheet, dpi);
   const margin = draw.between(0.05, 0.09);
   const ground = tableGround(
@@ -144,7 +170,14 @@ async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean): P
   const jitter = (): number => sway.between(-0.014, 0.014);
   const quad = corners(source.width, source.height, ground, draw.between(-2.4, 2.4), jitter);
   warpOnto(ground, source, quad, { corner: (sheet.corner / 25.4) * dpi, shadow: 0.45 });
-  expose(ground, roomLight(draw.branch('light')), 3, grainTable(draw.branch('grain')), draw.int(1, 2 ** 31));
+  const room = roomLight(draw.branch('light'));
+  expose(
+    ground,
+    lamp ? withLamp(room, lamp, quad, ground) : room,
+    3,
+    grainTable(draw.branch('grain')),
+    draw.int(1, 2 ** 31),
+  );
   const turnedDegrees = !mayTurn || draw.chance(0.75) ? 0 : draw.pick([90, 180, 270] as const);
   const image = sharpOf(ground)
     .blur(0.7)
@@ -154,17 +187,23 @@ async function phone(sheet: Sheet, dpi: number, draw: Draw, mayTurn: boolean): P
   return { bytes: data, mediaType: 'image/jpeg', width, height, dpi, turnedDegrees, corners: quad };
 }
 
+interface Taking {
+  /** Quality (IJG scale) at which a scan is saved. */
+  readonly scanQuality?: number;
+  /** In a photograph. */
+  readonly lamp?: Lamp;
+}
+
 /**
  * Takes a picture of a sheet: cards at 300 dots an inch (360 by phone), papers at 200 (170). A photograph lies on its
  * side now and then where `mayTurn` allows.
- * @param scanQuality quality (IJG scale) at which a scan is saved
  */
 export async function takePicture(
   sheet: Sheet,
   look: Look,
   draw: Draw,
   mayTurn: boolean,
-  scanQuality = 60,
+  { scanQuality = 60, lamp }: Taking = {},
 ): Promise<Taken> {
   const card = sheet.width < 200;
   const dpi = { clean: card ? 300 : 200, scan: card ? 300 : 200, phone: card ? 360 : 170 }[look];
@@ -174,6 +213,6 @@ export async function takePicture(
     case 'scan':
       return scan(sheet, dpi, draw, scanQuality);
     case 'phone':
-      return phone(sheet, dpi, draw, mayTurn);
+      return phone(sheet, dpi, draw, mayTurn, lamp);
   }
 }

@@ -36,8 +36,8 @@ export async function forge(
       taken: { look: 'clean', as: 'text_pdf', turnedDegrees: 0, pages: 1 },
     };
   }
-  const { look, quality } = forgery.from;
-  const taken = await takePicture(sheet, look, draw, false, quality);
+  const { look, ...taking } = forgery.from;
+  const taken = await takePicture(sheet, look, draw, false, taking);
   const bytes = await forgery.change({
     bytes: taken.bytes,
     sheet,

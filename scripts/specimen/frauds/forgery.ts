@@ -1,5 +1,5 @@
 import type { Draw } from '../draw.ts';
-import type { Look } from '../look.ts';
+import type { Lamp, Look } from '../look.ts';
 import type { Point } from '../perspective.ts';
 import type { DrawnPiece } from '../pieces/drawn-piece.ts';
 import type { Sheet } from '../sheet.ts';
@@ -22,6 +22,6 @@ export interface Forgery {
   /** Which piece it is done to: the first that fits. */
   readonly fits: (piece: DrawnPiece) => boolean;
   /** How the honest file is made: with text, or taken so and saved at that quality. */
-  readonly from: 'text_pdf' | { readonly look: Look; readonly quality?: number };
+  readonly from: 'text_pdf' | { readonly look: Look; readonly scanQuality?: number; readonly lamp?: Lamp };
   readonly change: (made: Made) => Promise<Buffer>;
 }
