@@ -3,7 +3,7 @@ import { deckPicture } from '../specimen/deck.ts';
 import { makeDossier } from '../specimen/make-dossier.ts';
 import type { SpecimenOptions } from '../specimen/specimen-dossier.ts';
 import type { FraudKind } from '../specimen/frauds/fraud-kinds.ts';
-import { inspectPlanted, inspectSpecimen, outcomeOf } from './planted-case.ts';
+import { checkOf, inspectPlanted, inspectSpecimen, outcomeOf } from './planted-case.ts';
 import { openTools } from './planted-tools.ts';
 
 /** What is done to pictures, which must be read and looked at pixel by pixel: one of each. */
@@ -30,6 +30,10 @@ describe('frauds planted in pictures', () => {
   it.each(cases)('%s is seen by its check', slow, async (kind, seed, more) => {
     const inspected = await inspectPlanted(kind, seed, tools, more);
     expect(outcomeOf(inspected)).toBe('failed');
+    // and says where: a picture too small is so all over, a code that is not there stands nowhere
+    const own = inspected.findings.filter(({ check, outcome }) => check === checkOf(kind) && outcome === 'failed');
+    const places = own.flatMap(({ terms }) => terms.flatMap(({ place }) => place ?? []));
+    expect(places.length > 0).toBe(!['large_enough', 'code_expected'].includes(checkOf(kind)));
     // the places that accuse are those of the fraud
     const amount = inspected.dossier.pieces[0]?.truth.fields.amount_due?.replace('.', ',').slice(-4) ?? '';
     const read = inspected.findings

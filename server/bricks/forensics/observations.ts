@@ -107,8 +107,11 @@ export interface PictureObservations {
   readonly chroma: number;
   readonly glare: readonly (Place & { readonly words: number })[];
   readonly cut: readonly PlacedText[];
-  /** Strength of a regular grid of pixels: peak over background of the spectrum, and the share of tiles that show it. */
-  readonly grid: { readonly strength: number; readonly share: number };
+  /**
+   * Strength of a regular grid of pixels: peak over background of the spectrum, the share of tiles that show it, and
+   * where it is strongest (absent where there is none, or from what was observed before it was kept).
+   */
+  readonly grid: { readonly strength: number; readonly share: number; readonly at?: Box };
   /** Null where the picture keeps no trace by which to tell (not a JPEG, saved once, made small since). */
   readonly ghost: JpegGhost | null;
   readonly copiedDigits: readonly CopiedDigits[];

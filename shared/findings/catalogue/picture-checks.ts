@@ -54,8 +54,8 @@ export const pictureChecks = {
     sentences: {
       passed: { fr: 'Chaque chiffre a son propre grain.', en: 'Each digit has its own grain.' },
       failed: {
-        fr: 'Deux chiffres sont identiques au pixel près, grain compris : {read}.',
-        en: 'Two digits are the same to the pixel, grain included: {read}.',
+        fr: 'Deux chiffres de {read} sont identiques au pixel près, grain compris : {measured} fois le grain les sépare, deux vrais chiffres au moins {limit}.',
+        en: 'Two digits of {read} are the same to the pixel, grain included: {measured} times the grain parts them, {limit} at least part two real ones.',
       },
       inconclusive: { fr: 'Deux chiffres se ressemblent beaucoup : {read}.', en: 'Two digits are very alike: {read}.' },
     },
@@ -74,8 +74,8 @@ export const pictureChecks = {
     sentences: {
       passed: { fr: 'Le grain est le même dans toute la ligne.', en: 'The grain is the same all along the line.' },
       failed: {
-        fr: 'Ce mot n’a pas le grain de sa ligne : {read} ({measured} au lieu de {limit}).',
-        en: 'This word lacks the grain of its line: {read} ({measured} instead of {limit}).',
+        fr: 'Le papier sous {read} est plus lisse que celui d’à côté : un grain de {measured} au lieu de {limit}, comme après une retouche.',
+        en: 'The paper under {read} is smoother than that beside it: a grain of {measured} instead of {limit}, as after a retouch.',
       },
       inconclusive: {
         fr: 'Le grain de ce mot diffère un peu : {read}.',
@@ -96,7 +96,10 @@ export const pictureChecks = {
     flag: { fr: 'Image en miroir', en: 'Mirrored picture' },
     sentences: {
       passed: { fr: 'L’image est à l’endroit.', en: 'The picture is the right way round.' },
-      failed: { fr: 'L’image est retournée comme dans un miroir.', en: 'The picture is reversed as in a mirror.' },
+      failed: {
+        fr: 'La page ne se lit que retournée, comme dans un miroir.',
+        en: 'The page can only be read reversed, as in a mirror.',
+      },
       inconclusive: { fr: 'L’image est peut-être en miroir.', en: 'The picture may be mirrored.' },
     },
     innocent: { fr: 'Photo prise par la caméra frontale.', en: 'A picture taken by the front camera.' },
@@ -111,8 +114,8 @@ export const pictureChecks = {
     sentences: {
       passed: { fr: 'Rien n’indique une photo d’écran.', en: 'Nothing points to a photograph of a screen.' },
       failed: {
-        fr: 'Une trame régulière de pixels traverse toute l’image : c’est la photo d’un écran.',
-        en: 'A regular grid of pixels runs through the whole picture: it is the photograph of a screen.',
+        fr: 'Une même trame de pixels traverse toute l’image ({measured} des endroits regardés, {limit} suffisent) : c’est la photo d’un écran.',
+        en: 'One grid of pixels runs through the whole picture ({measured} of the places looked at, {limit} are enough): it is the photograph of a screen.',
       },
       inconclusive: {
         fr: 'Une trame régulière traverse une partie de l’image.',

@@ -82,8 +82,8 @@ export const qualityChecks = {
     sentences: {
       passed: { fr: 'Le titre est photographié en couleur.', en: 'The paper is photographed in colour.' },
       failed: {
-        fr: 'Le titre est en noir et blanc : demandez une photo en couleur de l’original.',
-        en: 'The paper is in black and white: ask for a colour picture of the original.',
+        fr: 'Le titre est en noir et blanc (couleur {measured}, il en faut {limit}) : demandez une photo en couleur de l’original.',
+        en: 'The paper is in black and white (colour {measured}, {limit} is needed): ask for a colour picture of the original.',
       },
       inconclusive: { fr: 'Le titre est presque sans couleur.', en: 'The paper is almost without colour.' },
     },

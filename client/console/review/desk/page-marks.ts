@@ -51,7 +51,8 @@ const toneOfTwin = (selected: FieldRow | undefined): Mark['tone'] =>
   selected?.doubt?.kind === 'conflict' && !selected.settled ? 'doubt' : 'support';
 
 function termMarks(finding: ViewFinding, documentId: string, page: number): Mark[] {
-  const tone = finding.outcome === 'failed' && finding.dismissal === null ? 'fail' : 'support';
+  const open = finding.outcome === 'failed' && finding.dismissal === null;
+  const tone = !open ? 'support' : finding.severity === 'low' ? 'doubt' : 'fail';
   return finding.terms.flatMap(({ place }, index) =>
     place?.documentId === documentId && place.page === page
       ? [{ id: termMarkId(finding, index), box: place.box, tone, label: findingHeading(finding) } satisfies Mark]

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Term } from '#shared/findings/finding';
+import type { Box } from '#shared/reading/page';
 import type { ViewFinding } from '#shared/review/review-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
@@ -22,6 +23,10 @@ const said: Record<Look, string> = { fail: 'Anomalie.', doubt: 'Anomalie.', pass
 
 /** A place this high for its width is no line of text: a glare, a code, a portrait. Few characters are, all the same. */
 const tallFrom = 0.3;
+const [tallPixels, margin] = [96, 0.4] as const;
+/** No wider than what it is about: one digit among others is shown without them. */
+const widthOfTall = ({ width, height }: Box): number =>
+  Math.round((tallPixels * (width + 2 * margin * height)) / ((1 + 2 * margin) * height));
 const ofText: readonly Term['label'][] = ['read', 'printed', 'declared', 'computed', 'expiry', 'other_piece'];
 
 /** One check: the fact, the sum that a person can redo, the places that show it, and *Lever* while it is open. */
@@ -41,6 +46,7 @@ export class FindingLine {
   protected readonly selection = inject(ReviewSelection);
   protected readonly icons = icons;
   protected readonly said = said;
+  protected readonly margin = margin;
   protected readonly key = computed(() => findingKey(this.finding()));
   protected readonly selected = computed(() => this.selection.selectedId() === this.key());
   protected readonly open = computed(() => isOpen(this.finding()));
@@ -87,15 +93,8 @@ export class FindingLine {
         const page = this.pageOf(term);
         if (!term.place || !page) return [];
         const { box } = term.place;
-        return [
-          {
-            index,
-            page,
-            box,
-            value: term.value,
-            tall: !ofText.includes(term.label) && box.height > box.width * tallFrom,
-          },
-        ];
+        const tall = !ofText.includes(term.label) && box.height > box.width * tallFrom;
+        return [{ index, page, box, value: term.value, tall, most: tall ? widthOfTall(box) : null }];
       })
       .slice(0, 3),
   );

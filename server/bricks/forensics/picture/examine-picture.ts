@@ -98,6 +98,7 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
   const words = page.words
     .filter(({ confidence }) => confidence >= readFrom)
     .map((word) => ({ ...word, inFile: map.toFile(word.box) }));
+  const grid = screenGrid(pixels);
   const grainy = pictureGrain(pixels) >= leastGrain;
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
   const luminance = isJpeg ? readTables(bytes)[0] : undefined;
@@ -118,7 +119,7 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
     chroma: Math.round(pixels.chroma * 10) / 10,
     glare: glareOn(page, pixels, map),
     cut: cutTexts(page.number, pixels, words).slice(0, mostFound),
-    grid: screenGrid(pixels),
+    grid: { ...grid, ...(grid.at ? { at: map.toPage(grid.at) } : {}) },
     ghost: luminance
       ? findGhost(
           pixels,

@@ -1,4 +1,5 @@
 import { median, quantile } from '../statistics.ts';
+import type { Box } from '../observations.ts';
 import type { Luma } from './pixels.ts';
 
 /** Tiles this large resolve periods of 2 to 12 pixels: what a screen leaves in a photograph, directly or as moiré. */
@@ -126,27 +127,44 @@ function onBlocks(u: number, v: number): boolean {
   return (u <= 1 && near(v)) || ((v <= 1 || v >= side - 1) && near(u));
 }
 
-/** How strong a regular grid is, and in which share of the tiles the same frequency stands out. */
-export function screenGrid(picture: Luma): { strength: number; share: number } {
+export interface ScreenGrid {
+  readonly strength: number;
+  readonly share: number;
+  /** The tile that shows it best, in pixels of the picture. */
+  readonly at?: Box;
+}
+
+/** How strong a regular grid is, in which share of the tiles the same frequency stands out, and where most. */
+export function screenGrid(picture: Luma): ScreenGrid {
   const [columns, rows] = [Math.floor(picture.width / side), Math.floor(picture.height / side)];
   const total = columns * rows;
   if (total < 6) return { strength: 0, share: 0 };
   const chosen = Math.min(mostTiles, total);
-  const tiles: Peak[][] = [];
+  const tiles: { readonly at: Box; readonly peaks: readonly Peak[] }[] = [];
   for (let index = 0; index < chosen; index += 1) {
-    if (index === tilesToSee && tiles.every((peaks) => peaks.length === 0)) break;
+    if (index === tilesToSee && tiles.every(({ peaks }) => peaks.length === 0)) break;
     const column = Math.floor(((index * golden + 0.5) % 1) * columns);
     const row = Math.floor(((index + 0.5) / chosen) * rows);
-    tiles.push(peaksOf(picture, column * side, row * side));
+    const at = { x: column * side, y: row * side, width: side, height: side };
+    tiles.push({ at, peaks: peaksOf(picture, at.x, at.y) });
   }
   // each tile counts for every frequency that stands out in it: which of a grid's two axes does so most is chance
   const shared = tiles
-    .flat()
-    .map((one) => tiles.flatMap((peaks) => peaks.find((peak) => isSame(peak, one))?.ratio ?? []))
-    .sort((a, b) => b.length - a.length || median(b) - median(a));
-  const [ratios = []] = shared;
+    .flatMap(({ peaks }) => peaks)
+    .map((one) =>
+      tiles.flatMap(({ at, peaks }) => {
+        const peak = peaks.find((other) => isSame(other, one));
+        return peak ? [{ at, ratio: peak.ratio }] : [];
+      }),
+    )
+    .map((showing) => ({ showing, strength: median(showing.map(({ ratio }) => ratio)) }))
+    .sort((a, b) => b.showing.length - a.showing.length || b.strength - a.strength);
+  const [most] = shared;
+  if (!most) return { strength: 0, share: 0 };
+  const best = most.showing.reduce((a, b) => (b.ratio > a.ratio ? b : a));
   return {
-    strength: ratios.length === 0 ? 0 : Math.round(median(ratios) * 10) / 10,
-    share: Math.round((ratios.length / chosen) * 100) / 100,
+    strength: Math.round(most.strength * 10) / 10,
+    share: Math.round((most.showing.length / chosen) * 100) / 100,
+    at: best.at,
   };
 }

@@ -9,7 +9,9 @@ const clearRatio = 6;
 export const inspectGhost = onPictures((piece, pictures) => {
   const ghosts = pictures.flatMap(({ ghost }) => ghost ?? []);
   if (ghosts.length === 0) return [];
-  const places = ghosts.flatMap((ghost) => ghost.places.map((place) => ({ ...place, quality: ghost.quality })));
+  const places = ghosts
+    .flatMap((ghost) => ghost.places.map((place) => ({ ...place, quality: ghost.quality })))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const worst = places.sort((a, b) => b.ratio - a.ratio).slice(0, 3);
   const [first] = worst;
   // words without a digit change nothing that is lent on
@@ -84,16 +86,23 @@ export const inspectMirror: Check = ({ documents }) =>
 /** The pixels of a screen show in nearly every tile; lines of print and tables in two of eight at most. */
 const wholePicture = 0.7;
 const partOfIt = 0.6;
+const percent = (share: number): string => `${String(Math.round(share * 100))} %`;
 
 /** The pixels of a screen, through the whole picture. */
 export const inspectScreen = onPictures((piece, pictures) => {
   const [worst] = [...pictures].sort((a, b) => b.grid.share - a.grid.share);
   if (!worst || worst.grid.share < partOfIt) return [];
+  const { at } = worst.grid;
+  const isWhole = worst.grid.share >= wholePicture;
   return [
     finding('screen_recapture', piece, {
-      outcome: worst.grid.share >= wholePicture ? 'failed' : 'inconclusive',
+      outcome: isWhole ? 'failed' : 'inconclusive',
       severity: 'medium',
-      terms: [term('measured', `${String(Math.round(worst.grid.share * 100))} %`)],
+      terms: [
+        term('measured', percent(worst.grid.share), piece, at && { page: worst.page, box: at }),
+        term('limit', percent(wholePicture)),
+      ],
+      arithmetic: `${percent(worst.grid.share)} ${isWhole ? '≥' : '<'} ${percent(wholePicture)}`,
     }),
   ];
 });

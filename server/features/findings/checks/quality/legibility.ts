@@ -82,12 +82,18 @@ const fewestHidden = 2;
 export const inspectGlare = onPictures((piece, pictures) => {
   const glare = pictures.flatMap((picture) => picture.glare);
   if (glare.length === 0) return [finding('no_glare', piece, { outcome: 'passed', severity: 'low', terms: [] })];
-  const hides = glare.some(({ words, page }) => words >= fewestHidden || lacksPrint(piece, page));
+  const hiding = glare.filter(({ words }) => words >= fewestHidden);
+  const overPrint = glare.filter(({ page }) => lacksPrint(piece, page));
+  const told = hiding.length > 0 ? hiding : overPrint.length > 0 ? overPrint : glare;
   return [
     finding('no_glare', piece, {
-      outcome: hides ? 'failed' : 'inconclusive',
+      outcome: hiding.length > 0 || overPrint.length > 0 ? 'failed' : 'inconclusive',
       severity: 'low',
-      terms: glare.slice(0, 3).map((patch) => term('measured', String(patch.words), piece, patch)),
+      // the largest first: what else is burnt out hides nothing
+      terms: [...told]
+        .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
+        .slice(0, hiding.length > 0 ? 3 : 1)
+        .map((patch) => term('measured', String(patch.words), piece, patch)),
     }),
   ];
 });
