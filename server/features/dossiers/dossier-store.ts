@@ -45,6 +45,14 @@ export const lockDossier = async (tx: Transaction, id: string): Promise<DossierR
     isId(id) ? await tx.maybeOne<DossierRow>(prepared(sql`select * from dossier where id = ${id} for update`)) : null,
   );
 
+/** Was it ever sent? Before that it exists for its applicant alone. */
+export const wasSent = async (connection: Connection, id: string): Promise<boolean> =>
+  (
+    await connection.one<{ sent: boolean }>(
+      prepared(sql`select exists (select from dossier where id = ${id} and submitted_at is not null) as sent`),
+    )
+  ).sent;
+
 /** Moments and reasons that come with a state; those left out stay as they are. */
 export interface StateMoments {
   readonly submittedAt?: Date;

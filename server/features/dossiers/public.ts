@@ -1,3 +1,3 @@
-export { changeState, lockDossier, readDossier } from './dossier-store.ts';
+export { changeState, lockDossier, readDossier, wasSent } from './dossier-store.ts';
 export type { DossierRow, StateMoments } from './dossier-store.ts';
 export { lockOwnDossier, readOwnDossier } from './ownership.ts';

@@ -1,25 +1,16 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { WaitingEscalation } from '#shared/review/escalation-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
-import { hear, startNode } from '../../test-centre/node.ts';
+import { hear } from '../../test-centre/node.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 import { withdraw } from '../dossiers/submission-service.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, ana, bea, newcomer } = await openStaffedCentre();
 const { db } = centre;
-const node = await startNode(centre);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
-const asBea = await centre.signIn(await centre.hire('analyst', 'Béa Lugan'));
+const [asInes, asTom, asAna, asBea] = [ines.cookie, tom.cookie, ana.cookie, bea.cookie];
 
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
@@ -92,7 +83,7 @@ describe('an escalated dossier', () => {
 describe('nobody gets by', () => {
   test('answering is an analyst’s, once, and only where something was asked', async () => {
     const { id } = await escalated();
-    for (const cookie of [asInes, await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'))])
+    for (const cookie of [asInes, (await newcomer('supervisor', 'Sam Lenoir')).cookie])
       expect((await answer(cookie, id)).status).toBe(403);
     const answers = await Promise.all([answer(asAna, id), answer(asBea, id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);

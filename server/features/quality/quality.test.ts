@@ -1,26 +1,16 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { QualityReview } from '#shared/review/quality-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
-import { startNode } from '../../test-centre/node.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, sam, ana, newcomer } = await openStaffedCentre();
 const { db, clock } = centre;
-const node = await startNode(centre);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
+const [asInes, asTom, asSam, asAna] = [ines.cookie, tom.cookie, sam.cookie, ana.cookie];
 await db.run(sql`update review_rule set active = true, share = 1 where id = 'quality'`);
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
 
 const view = async (cookie: string, id: string) =>
   (await node.ask(cookie, 'GET', `/api/dossiers/${id}`)).body as DossierView;
@@ -82,7 +72,7 @@ test('two reviewers at once get two dossiers; one left lying for a day goes to s
   expect(sam.review?.dossierId).toBeDefined();
   expect(tom.review?.dossierId).not.toBe(sam.review?.dossierId);
   clock.advance({ minutes: 25 * 60 });
-  const freshTom = await centre.signIn(await centre.hire('agent', 'Théa Vidal'));
+  const freshTom = (await newcomer('agent', 'Théa Vidal')).cookie;
   const taken = (await next(freshTom)).review;
   expect([tom.review?.reviewId, sam.review?.reviewId]).toContain(taken?.reviewId);
   const checks = (taken?.checks ?? []).map((check) => ({ check, stance: 'holds' }));
@@ -90,7 +80,7 @@ test('two reviewers at once get two dossiers; one left lying for a day goes to s
 });
 
 test('the supervisor reads how far they agree, per decision and per check', async () => {
-  const asBoss = await centre.signIn(await centre.hire('supervisor', 'Léa Prat'));
+  const asBoss = (await newcomer('supervisor', 'Léa Prat')).cookie;
   const { status, body } = await node.ask(asBoss, 'GET', '/api/quality/agreement?days=30');
   expect(status).toBe(200);
   expect(body).toMatchObject({ sampled: 3, waiting: 1, decision: { n: 2, observed: 0.5, expected: 0.5, kappa: 0 } });

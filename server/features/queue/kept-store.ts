@@ -79,18 +79,19 @@ export const dueKeepings = (
     sql`select entry.dossier_id as "dossierId", entry.kept_why as why, entry.kept_for as "forId",
           keeper.name as "forName", entry.kept_by as "byId", keeper.disabled_at is not null as left,
           entry.wake_at is not null and entry.wake_at <= ${now} as slept,
-          exists (select from person_presence where person_id = entry.kept_for and seen_at >= ${seenAfter})
-            or exists (select from queue_entry as held where held.holder_id = entry.kept_for
-              and held.lease_until >= ${now}) as present
+          coalesce(there.at >= ${seenAfter}, false) as present
         from queue_entry as entry join dossier on dossier.id = entry.dossier_id
         left join person as keeper on keeper.id = entry.kept_for
+        cross join lateral (
+          -- Who holds something is there now; else when his console was last seen, null for never.
+          select case when exists (select from queue_entry as held
+                where held.holder_id = entry.kept_for and held.lease_until >= ${now}) then 'infinity'
+              else (select seen_at from person_presence where person_id = entry.kept_for) end as at
+          ) as there
         where entry.kept_why is not null and (entry.holder_id is null or entry.lease_until < ${now})
           and (entry.wake_at <= ${now} or entry.kept_until <= ${now} or keeper.disabled_at is not null
             or entry.kept_why = 'assigned' and entry.due_at <= ${riskBefore} and entry.kept_at <= ${awaySince}
-              and not exists (select from person_presence
-                where person_id = entry.kept_for and seen_at > ${awaySince})
-              and not exists (select from queue_entry as held where held.holder_id = entry.kept_for
-                and held.lease_until >= ${now}))
+              and coalesce(there.at <= ${awaySince}, true))
         order by entry.dossier_id limit 100
         for update of entry skip locked for no key update of dossier skip locked`,
   );

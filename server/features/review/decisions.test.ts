@@ -1,30 +1,19 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import type { TestDossier } from '../../test-centre/dossiers.ts';
-import { startNode } from '../../test-centre/node.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 import { promiseFor } from '../deadlines/public.ts';
 import { notePresence } from '../queue/tray-store.ts';
 import { settleRequirement } from '../intake/public.ts';
 import { submit } from '../dossiers/submission-service.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, sam, ana } = await openStaffedCentre();
 const { db, clock } = centre;
-const node = await startNode(centre);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
-
-const ines = await centre.hire('agent', 'Inès Castel');
-const asInes = await centre.signIn(ines);
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
+const [asInes, asTom, asSam, asAna] = [ines.cookie, tom.cookie, sam.cookie, ana.cookie];
 
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
@@ -204,11 +193,11 @@ describe('asking for pieces again', () => {
         pieces: [{ requirementId: requirements[0], reason: 'cropped' }],
       });
       clock.advance({ minutes: 150 });
-      if (there) await notePresence(db, [ines.id], clock.now());
+      if (there) await notePresence(db, [ines.actor.id], clock.now());
       await db.transaction((tx) => settleRequirement(tx, requirements[0] ?? '', 'received'));
       await submit(centre, { role: 'applicant', id: applicantId, email: '' }, id);
       const kinds = await db.many<{ kind: string }>(
-        sql`select kind from notification where dossier_id = ${id} and person_id = ${ines.id}`,
+        sql`select kind from notification where dossier_id = ${id} and person_id = ${ines.actor.id}`,
       );
       return kinds.map(({ kind }) => kind);
     };

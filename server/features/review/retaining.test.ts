@@ -1,29 +1,20 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { DocumentReading } from '#shared/reading/document-reading';
 import type { Field } from '#shared/reading/field';
 import type { FieldRow } from '#shared/review/field-row';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import type { TestDossier } from '../../test-centre/dossiers.ts';
-import { startNode } from '../../test-centre/node.ts';
 import { fieldOf, pageSize } from '../../test-centre/pieces.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 import { refreshFindings } from '../findings/public.ts';
 import { saveReading } from '../reading/reading-store.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, ana } = await openStaffedCentre();
 const { db, clock } = centre;
-const node = await startNode(centre);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
+const [asInes, asTom, asAna] = [ines.cookie, tom.cookie, ana.cookie];
 
 const view = async (id: string) => (await node.ask(asInes, 'GET', `/api/dossiers/${id}`)).body as DossierView;
 

@@ -1,25 +1,15 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
 import { newId } from '../../platform/ids.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import type { TestDossier } from '../../test-centre/dossiers.ts';
-import { startNode } from '../../test-centre/node.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, sam, ana, newcomer } = await openStaffedCentre();
 const { db, clock } = centre;
-const node = await startNode(centre);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
+const [asInes, asTom, asSam, asAna] = [ines.cookie, tom.cookie, sam.cookie, ana.cookie];
 
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
@@ -157,7 +147,7 @@ describe('two who disagree', () => {
     expect(disputed.body).toMatchObject({ standing: 'proposed', state: 'under_review' });
     for (const cookie of [asTom, asInes])
       expect((await node.ask(cookie, 'POST', `/api/dossiers/${id}/claim`)).status).toBe(403);
-    const other = await centre.signIn(await centre.hire('agent', 'Théa Vidal'));
+    const other = (await newcomer('agent', 'Théa Vidal')).cookie;
     expect((await node.ask(other, 'POST', `/api/dossiers/${id}/claim`)).body).toMatchObject({
       code: 'waits_elsewhere',
     });

@@ -1,27 +1,16 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import type { DossierView } from '#shared/review/review-contract';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import type { TestDossier } from '../../test-centre/dossiers.ts';
-import { startNode } from '../../test-centre/node.ts';
+import { openStaffedCentre } from '../../test-centre/staffed.ts';
 import { withdraw } from '../dossiers/submission-service.ts';
 import { settleDecisions } from './decision-round.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, sam, ana, newcomer } = await openStaffedCentre({ undoSeconds: 10 });
 const { db, clock } = centre;
-const house = { ...centre, env: { ...centre.env, undoSeconds: 10 } };
-const node = await startNode(house);
-afterAll(async () => {
-  await node.close();
-  await centre.close();
-});
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
-const asSam = await centre.signIn(await centre.hire('supervisor', 'Sam Lenoir'));
+const [asInes, asTom, asSam, asAna] = [ines.cookie, tom.cookie, sam.cookie, ana.cookie];
 
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
@@ -59,7 +48,7 @@ describe('for ten seconds a decision', () => {
     expect(JSON.stringify(await view(asTom, id))).not.toContain('"approve"');
     expect(await countOf('mail', id)).toBe(0);
     expect(await countOf('decision', id)).toBe(0);
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
     const held = await node.ask(asTom, 'POST', `/api/dossiers/${id}/claim`);
     expect(held).toMatchObject({ status: 409, body: { code: 'lease_held_by_other' } });
     expect((await node.ask(asTom, 'POST', '/api/queue/next')).status).toBe(404);
@@ -91,20 +80,20 @@ describe('for ten seconds a decision', () => {
     const { id, token } = await claimed();
     await decide(asInes, id, { kind: 'approve', token });
     clock.advance({ seconds: 11 });
-    const left = await Promise.all(Array.from({ length: 4 }, () => settleDecisions(house)));
+    const left = await Promise.all(Array.from({ length: 4 }, () => settleDecisions(centre)));
     expect(left.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await view(asInes, id)).toMatchObject({ state: 'approved', pendingDecision: null, abilities: [] });
     for (const table of ['mail', 'decision', 'contract'] as const) expect(await countOf(table, id)).toBe(1);
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
   });
 
   test('outlives an outage of hours: nobody else got the dossier, and it leaves afterwards', async () => {
     const { id, token } = await claimed();
     await decide(asInes, id, { kind: 'refuse', token, reasons: ['altered_piece'] });
     clock.advance({ minutes: 300 });
-    const freshTom = await centre.signIn(await centre.hire('agent', 'Théa Vidal'));
+    const freshTom = (await newcomer('agent', 'Théa Vidal')).cookie;
     expect((await node.ask(freshTom, 'POST', '/api/queue/next')).status).toBe(404);
-    expect(await settleDecisions(house)).toBe(1);
+    expect(await settleDecisions(centre)).toBe(1);
     expect((await db.one<{ state: string }>(sql`select state from dossier where id = ${id}`)).state).toBe('refused');
   });
 });
@@ -123,7 +112,7 @@ describe('undoing', () => {
     expect(seen.abilities).toContain('decide');
     expect(seen.story.at(-1)).toMatchObject({ event: 'decision.undone', detail: {} });
     clock.advance({ seconds: 20 });
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
     expect((await decide(asInes, id, { kind: 'refuse', token, reasons: ['altered_piece'] })).status).toBe(200);
   });
 
@@ -138,7 +127,7 @@ describe('undoing', () => {
       expect(await undo(cookie, id, with_)).toMatchObject({ status: 409, body: { code: 'undo_over' } });
     clock.advance({ seconds: 10 });
     expect((await undo(asInes, id, token)).body).toMatchObject({ code: 'undo_over' });
-    expect(await settleDecisions(house)).toBe(1);
+    expect(await settleDecisions(centre)).toBe(1);
     expect((await undo(asInes, id, token)).body).toMatchObject({ code: 'undo_over' });
   });
 
@@ -155,9 +144,9 @@ describe('what happens in those seconds', () => {
   test('a withdrawal stops the decision, and its author hears of it', async () => {
     const { id, token, applicantId } = await claimed();
     await decide(asInes, id, { kind: 'approve', token });
-    await withdraw(house, { role: 'applicant', id: applicantId, email: '' }, id);
+    await withdraw(centre, { role: 'applicant', id: applicantId, email: '' }, id);
     clock.advance({ seconds: 11 });
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
     expect((await view(asSam, id)).state).toBe('withdrawn');
     expect(await countOf('decision', id)).toBe(0);
     expect(await told(asInes)).toContain('decision_stopped');
@@ -168,7 +157,7 @@ describe('what happens in those seconds', () => {
     await decide(asInes, id, { kind: 'approve', token });
     expect((await node.ask(asAna, 'PUT', `/api/dossiers/${id}/fraud`, { note: 'RIB fabriqué' })).status).toBe(204);
     clock.advance({ seconds: 11 });
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
     for (const table of ['mail', 'decision', 'contract'] as const) expect(await countOf(table, id)).toBe(0);
     const seen = await view(asTom, id);
     expect(seen).toMatchObject({ state: 'under_review', holder: null });
@@ -182,7 +171,7 @@ describe('what happens in those seconds', () => {
     await decide(asInes, id, { kind: 'refuse', token, reasons: ['altered_piece'] });
     await node.ask(asAna, 'PUT', `/api/dossiers/${id}/fraud`, { note: 'RIB fabriqué' });
     clock.advance({ seconds: 11 });
-    expect(await settleDecisions(house)).toBe(1);
+    expect(await settleDecisions(centre)).toBe(1);
   });
 
   test('a supervisor who takes the dossier back stops it too; who decides next is heard', async () => {
@@ -193,7 +182,7 @@ describe('what happens in those seconds', () => {
     const claim = (await node.ask(asTom, 'POST', `/api/dossiers/${id}/claim`)).body as Claim;
     await decide(asTom, id, { kind: 'refuse', token: claim.lease.token, reasons: ['altered_piece'] });
     clock.advance({ seconds: 11 });
-    expect(await settleDecisions(house)).toBe(1);
+    expect(await settleDecisions(centre)).toBe(1);
     expect((await view(asSam, id)).state).toBe('refused');
     expect(await told(asInes)).toEqual(expect.arrayContaining(['lease_taken_back', 'decision_stopped']));
   });
@@ -204,7 +193,7 @@ describe('what happens in those seconds', () => {
     await node.ask(asSam, 'POST', `/api/dossiers/${id}/lease/take-back`);
     await node.ask(asTom, 'POST', `/api/dossiers/${id}/claim`);
     clock.advance({ seconds: 11 });
-    expect(await settleDecisions(house)).toBe(0);
+    expect(await settleDecisions(centre)).toBe(0);
     expect(await view(asTom, id)).toMatchObject({ state: 'under_review', lease: { token: token + 1 } });
     expect(await countOf('decision', id)).toBe(0);
     expect(await db.many(sql`select from pending_decision where dossier_id = ${id}`)).toHaveLength(0);
@@ -218,7 +207,7 @@ describe('what happens in those seconds', () => {
     );
     await db.run(sql`update dossier set declaration = '{}' where id = ${id}`);
     clock.advance({ seconds: 11 });
-    const silent = { ...house, log: { ...house.log, error: () => undefined } as typeof house.log };
+    const silent = { ...centre, log: { ...centre.log, error: () => undefined } as typeof centre.log };
     expect(await settleDecisions(silent)).toBe(0);
     await db.run(sql`update dossier set declaration = ${JSON.stringify(declaration)} where id = ${id}`);
     clock.advance({ seconds: 1 });

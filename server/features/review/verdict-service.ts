@@ -8,10 +8,11 @@ import type { StaffActor } from '../../platform/http/actor.ts';
 import { lockDossier } from '../dossiers/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { holdLease } from '../queue/public.ts';
-import { kindOfPiece, putVerdict, removeVerdict, verdictsOf } from './verdict-store.ts';
+import { putVerdict, removeVerdict, verdictsOf } from './verdict-store.ts';
 
 export type AskedVerdict =
-  | { readonly token: number; readonly verdict: 'accepted' | 'open' }
+  | { readonly token: number; readonly verdict: 'accepted' }
+  | { readonly token: number; readonly verdict: 'open' }
   | {
       readonly token: number;
       readonly verdict: 'to_redo';
@@ -35,24 +36,20 @@ export const judgePiece = (
     const { state } = await lockDossier(tx, dossierId);
     await holdLease(tx, dossierId, actor, asked.token, at);
     if (!isOpen('approve', state)) throw new AppError('action_not_allowed_in_state');
-    if (asked.verdict === 'open') {
-      if ((await removeVerdict(tx, dossierId, requirementId)) === 0) return null;
-    } else {
-      const redo = asked.verdict === 'to_redo' ? asked : null;
-      const note = redo?.note === undefined ? '' : plainText(redo.note);
-      const known = await putVerdict(tx, {
-        requirementId,
-        dossierId,
-        verdict: asked.verdict,
-        reason: redo?.reason ?? null,
-        note: note === '' ? null : note,
-        personId: actor.id,
-        at,
-      });
-      if (!known) throw new AppError('not_found');
-    }
-    const kind = await kindOfPiece(tx, dossierId, requirementId);
+    const kind =
+      asked.verdict === 'open'
+        ? await removeVerdict(tx, dossierId, requirementId)
+        : await putVerdict(tx, { requirementId, dossierId, ...saidOf(asked), personId: actor.id, at });
+    // There was nothing to open again.
+    if (kind === null && asked.verdict === 'open') return null;
+    if (kind === null) throw new AppError('not_found');
     const detail = { requirementId, kind, verdict: asked.verdict };
     await writeEntry(tx, { at, dossierId, author: actor, event: 'piece.judged', detail });
     return (await verdictsOf(tx, dossierId)).get(requirementId) ?? null;
   });
+
+const saidOf = (asked: Exclude<AskedVerdict, { verdict: 'open' }>) => {
+  if (asked.verdict === 'accepted') return { verdict: asked.verdict, reason: null, note: null };
+  const note = plainText(asked.note ?? '');
+  return { verdict: asked.verdict, reason: asked.reason, note: note === '' ? null : note };
+};

@@ -37,30 +37,39 @@ export interface NewVerdict {
   readonly at: Date;
 }
 
-/** @returns false when the requirement is not one of the dossier */
-export const putVerdict = async (tx: Transaction, verdict: NewVerdict): Promise<boolean> =>
-  (await tx.run(
-    sql`insert into piece_verdict (requirement_id, dossier_id, verdict, reason, note, person_id, judged_at)
-        select id, dossier_id, ${verdict.verdict}, ${verdict.reason}, ${verdict.note}, ${verdict.personId}, ${verdict.at}
-        from requirement where id = ${verdict.requirementId} and dossier_id = ${verdict.dossierId} and dropped_at is null
-        on conflict (requirement_id) do update set verdict = excluded.verdict, reason = excluded.reason,
-          note = excluded.note, person_id = excluded.person_id, judged_at = excluded.judged_at`,
-  )) === 1;
+/** @returns what was asked for; null when the requirement is not one of the dossier */
+export const putVerdict = async (tx: Transaction, verdict: NewVerdict): Promise<RequirementKind | null> =>
+  kindIn(
+    await tx.maybeOne<Judged>(
+      sql`insert into piece_verdict (requirement_id, dossier_id, verdict, reason, note, person_id, judged_at)
+          select id, dossier_id, ${verdict.verdict}, ${verdict.reason}, ${verdict.note}, ${verdict.personId},
+            ${verdict.at}
+          from requirement
+          where id = ${verdict.requirementId} and dossier_id = ${verdict.dossierId} and dropped_at is null
+          on conflict (requirement_id) do update set verdict = excluded.verdict, reason = excluded.reason,
+            note = excluded.note, person_id = excluded.person_id, judged_at = excluded.judged_at
+          returning (select kind from requirement where id = requirement_id) as kind`,
+    ),
+  );
 
-/** What was asked for; null where it is not of this dossier. */
-export const kindOfPiece = async (
+/** @returns what was asked for; null when there was no verdict on it */
+export const removeVerdict = async (
   tx: Transaction,
   dossierId: string,
   requirementId: string,
 ): Promise<RequirementKind | null> =>
-  (
-    await tx.maybeOne<{ kind: RequirementKind }>(
-      sql`select kind from requirement where id = ${requirementId} and dossier_id = ${dossierId}`,
-    )
-  )?.kind ?? null;
+  kindIn(
+    await tx.maybeOne<Judged>(
+      sql`delete from piece_verdict where requirement_id = ${requirementId} and dossier_id = ${dossierId}
+          returning (select kind from requirement where id = requirement_id) as kind`,
+    ),
+  );
 
-export const removeVerdict = (tx: Transaction, dossierId: string, requirementId: string): Promise<number> =>
-  tx.run(sql`delete from piece_verdict where requirement_id = ${requirementId} and dossier_id = ${dossierId}`);
+interface Judged {
+  kind: RequirementKind;
+}
+
+const kindIn = (judged: Judged | null): RequirementKind | null => judged?.kind ?? null;
 
 /** Pieces asked again are judged anew when they come. */
 export const removeVerdicts = (tx: Transaction, dossierId: string): Promise<number> =>

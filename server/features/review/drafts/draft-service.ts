@@ -8,9 +8,10 @@ import type { Transaction } from '../../../platform/db/connection.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { House } from '../../../platform/house.ts';
 import type { StaffActor } from '../../../platform/http/actor.ts';
+import { wasSent } from '../../dossiers/public.ts';
 import { holdLease, placeOf } from '../../queue/public.ts';
 import { tellDraft } from './draft-notice.ts';
-import { draftOf, lockDraft, putDraft, removeDraft, wasSent } from './draft-store.ts';
+import { draftOf, lockDraft, putDraft, removeDraft } from './draft-store.ts';
 import type { DraftKind } from './draft-store.ts';
 
 type DraftHouse = Pick<House, 'db' | 'clock'>;
@@ -54,8 +55,7 @@ export const keepDraft = async (
 };
 
 const refuseUnlessOpen = async (tx: Transaction, dossierId: string, about: DraftKind): Promise<void> => {
-  const sent = await wasSent(tx, dossierId);
-  if (!sent) throw new AppError('not_found');
+  if (!(await wasSent(tx, dossierId))) throw new AppError('not_found');
   // Decided, withdrawn or back with its applicant: there is nothing left to go on with.
   if (about === 'review' && !(await placeOf(tx, dossierId))) throw new AppError('lease_lost');
 };

@@ -53,10 +53,3 @@ export const removeDraft = (tx: Transaction, { dossierId, personId }: DraftOwner
 /** What those who treated it had noted is settled by a decision. */
 export const removeDrafts = (tx: Transaction, dossierId: string): Promise<number> =>
   tx.run(sql`delete from review_draft where dossier_id = ${dossierId} and about = 'review'`);
-
-export const wasSent = async (connection: Connection, dossierId: string): Promise<boolean> =>
-  (
-    await connection.one<{ sent: boolean }>(
-      prepared(sql`select exists (select from dossier where id = ${dossierId} and submitted_at is not null) as sent`),
-    )
-  ).sent;

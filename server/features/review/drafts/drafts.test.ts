@@ -2,24 +2,16 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Claim } from '#shared/queue/queue-contract';
 import { longestDraft } from '#shared/review/draft-contract';
 import type { DossierView } from '#shared/review/review-contract';
-import { openTestCentre } from '../../../test-centre/centre.ts';
 import { submitDossier } from '../../../test-centre/dossiers.ts';
 import { hear, startNode } from '../../../test-centre/node.ts';
+import { openStaffedCentre } from '../../../test-centre/staffed.ts';
 import { sql } from '../../../platform/db/sql.ts';
 
-const centre = await openTestCentre();
+const { centre, node, ines, tom, ana, bea } = await openStaffedCentre();
 const { db, clock } = centre;
-const [node, other] = [await startNode(centre), await startNode(centre)];
-afterAll(async () => {
-  await node.close();
-  await other.close();
-  await centre.close();
-});
-
-const asInes = await centre.signIn(await centre.hire('agent', 'Inès Castel'));
-const asTom = await centre.signIn(await centre.hire('agent', 'Tom Rey'));
-const asAna = await centre.signIn(await centre.hire('analyst', 'Ana Morel'));
-const asBea = await centre.signIn(await centre.hire('analyst', 'Béa Lugan'));
+const [asInes, asTom, asAna, asBea] = [ines.cookie, tom.cookie, ana.cookie, bea.cookie];
+const other = await startNode(centre);
+afterAll(() => other.close());
 
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
