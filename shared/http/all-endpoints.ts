@@ -7,6 +7,7 @@ import type { Endpoint } from '#shared/http/endpoint';
 import { notificationEndpoints } from '#shared/notifications/notification-contract';
 import { sessionEndpoints } from '#shared/people/session-contract';
 import { queueEndpoints } from '#shared/queue/queue-contract';
+import { skipsEndpoints } from '#shared/queue/skips-contract';
 import { trayEndpoints } from '#shared/queue/tray-contract';
 import { factEndpoints } from '#shared/facts/facts-contract';
 import { contactEndpoints } from '#shared/review/contact-contract';
@@ -31,6 +32,7 @@ export const allEndpoints: Readonly<Record<string, Endpoint>> = {
   ...prefixed('application', applicationEndpoints),
   ...prefixed('queue', queueEndpoints),
   ...prefixed('tray', trayEndpoints),
+  ...prefixed('skips', skipsEndpoints),
   ...prefixed('review', reviewEndpoints),
   ...prefixed('draft', draftEndpoints),
   ...prefixed('facts', factEndpoints),

@@ -6,6 +6,7 @@ import { MinutesHistogram } from '#client/console/shell/promise/minutes-histogra
 import { PromiseStore } from '#client/console/shell/promise/promise-store';
 import { AgeMap } from '#client/console/supervision/age-map';
 import { KpiBand } from '#client/console/supervision/kpi-band';
+import { SkippedList } from '#client/console/supervision/skipped-list';
 import { sinceFirst, trendSentence } from '#client/console/supervision/trend-sentence';
 import { WaitingChart } from '#client/console/supervision/waiting-chart';
 import { lateDialogShape } from '#client/console/shell/dialog/dialog-shape';
@@ -19,7 +20,7 @@ import { clockSeconds, counted, dayName } from '#client/kit/wording/french';
 /** Pilotage: how the centre stands now and how the day went so far. Nothing is foreseen. */
 @Component({
   selector: 'console-supervision-page',
-  imports: [AgeMap, KitButton, KitIcon, KitKey, KpiBand, MinutesHistogram, RouterLink, WaitingChart],
+  imports: [AgeMap, KitButton, KitIcon, KitKey, KpiBand, MinutesHistogram, RouterLink, SkippedList, WaitingChart],
   providers: [PromiseStore],
   templateUrl: './supervision-page.html',
   styleUrl: './supervision-page.css',

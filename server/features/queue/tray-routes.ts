@@ -1,9 +1,11 @@
+import { skipsEndpoints } from '#shared/queue/skips-contract';
 import { trayEndpoints } from '#shared/queue/tray-contract';
 import type { House } from '../../platform/house.ts';
 import type { Bind } from '../../platform/http/bind.ts';
 import { idIn, staffIn } from '../../platform/http/staff-call.ts';
 import { assignMany, handBackMany, parkMany } from './bulk-service.ts';
 import { skillsOf } from './skills-store.ts';
+import { skipsWaiting } from './skips-store.ts';
 import { assigneesOf, trayOf } from './tray-read-model.ts';
 import { handBack, parkDossier, setSkills, skipDossier } from './tray-service.ts';
 
@@ -17,6 +19,7 @@ export const trayRoutes = (bind: Bind, house: Pick<House, 'db' | 'clock'>): void
     await skipDossier(house, staffIn(call), idIn(call), call.body);
     return undefined;
   });
+  bind(skipsEndpoints.list, () => skipsWaiting(house.db, house.clock.now()));
   bind(trayEndpoints.park, async (call) => {
     await parkDossier(house, staffIn(call), idIn(call), call.body);
     return undefined;

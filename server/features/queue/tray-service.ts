@@ -12,7 +12,8 @@ import { holdLease, isLive, refuseIfHeldByOther } from './lease-service.ts';
 import { freePlace } from './lease-store.ts';
 import { lockPlace } from './places-store.ts';
 import { areBrands, putSkills } from './skills-store.ts';
-import { assignableRole, putSkip } from './tray-store.ts';
+import { putSkip } from './skips-store.ts';
+import { assignableRole } from './tray-store.ts';
 
 type TrayHouse = Pick<House, 'db' | 'clock'>;
 

@@ -17,7 +17,7 @@ import { leaveQueue } from './queue-places.ts';
 import { enterQueue } from './queue-places.ts';
 import { queueRows } from './queue-read-model.ts';
 import { trayOf } from './tray-read-model.ts';
-import { parkDossier, setSkills, skipDossier } from './tray-service.ts';
+import { parkDossier, setSkills } from './tray-service.ts';
 import { notePresence } from './tray-store.ts';
 import { sweepTrays } from './tray-sweep.ts';
 import { triageJobs } from './triage-store.ts';
@@ -63,52 +63,6 @@ const told = async (actor: StaffActor): Promise<string[]> =>
   (await db.many<{ kind: string }>(sql`select kind from notification where person_id = ${actor.id}`)).map(
     ({ kind }) => kind,
   );
-
-describe('a dossier that is passed over', () => {
-  test('goes to the next person, comes to the one who passed it only when nothing else is left, and says so', async () => {
-    const near = await submitDossier(centre, { submittedMinutesAgo: 40 });
-    const far = await submitDossier(centre);
-    const { lease } = await takeNext(centre, ines);
-    expect(lease.dossierId).toBe(near.id);
-    await skipDossier(centre, ines, near.id, { token: lease.token, reason: 'knows_applicant' });
-    expect(await likelyNext(centre, ines)).toBe(far.id);
-    const second = await takeNext(centre, ines);
-    expect(second.lease.dossierId).toBe(far.id);
-    expect(second.reason.way).toBe('order');
-    await skipDossier(centre, ines, far.id, { token: second.lease.token, reason: 'other', note: 'mot à mot' });
-    const again = await takeNext(centre, ines);
-    expect(again.lease.dossierId).toBe(near.id);
-    expect(again.reason.way).toBe('again');
-    expect(await take(tom)).toBe(far.id);
-    const { detail } = await db.one<{ detail: unknown }>(
-      sql`select detail from logbook where dossier_id = ${far.id} and event = 'lease.skipped'`,
-    );
-    // The words of a person stay out of the logbook, which nothing leaves; who reads the story is told them.
-    expect(detail).toEqual({ token: second.lease.token, reason: 'other' });
-    const told = await node.ask(await centre.signIn(sam), 'GET', `/api/dossiers/${far.id}`);
-    const { story } = told.body as { story: { event: string; detail: object }[] };
-    expect(story.find(({ event }) => event === 'lease.skipped')?.detail).toMatchObject({ note: 'mot à mot' });
-  });
-
-  test('is offered again after half an hour', async () => {
-    const near = await submitDossier(centre, { submittedMinutesAgo: 10 });
-    await submitDossier(centre);
-    const { lease } = await takeNext(centre, ines);
-    await skipDossier(centre, ines, near.id, { token: lease.token, reason: 'no_time' });
-    clock.advance({ minutes: 31 });
-    expect(await take(ines)).toBe(near.id);
-  });
-
-  test('cannot be passed by who does not hold it, nor twice', async () => {
-    const { id } = await submitDossier(centre);
-    const { lease } = await takeNext(centre, ines);
-    const skip = { token: lease.token, reason: 'no_time' } as const;
-    expect(await codeOf(skipDossier(centre, tom, id, skip))).toBe('lease_held_by_other');
-    const both = await Promise.allSettled([skipDossier(centre, ines, id, skip), skipDossier(centre, ines, id, skip)]);
-    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await storyOf(id)).filter((event) => event === 'lease.skipped')).toHaveLength(1);
-  });
-});
 
 describe('a dossier that is set aside', () => {
   const parkNext = async (minutes: number): Promise<{ id: string; token: number }> => {
