@@ -5,6 +5,7 @@ import { MatInputModule } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { DossierView } from '#shared/review/review-contract';
 import type { Failure } from '#client/core/api';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { FraudClient } from '#client/console/fraud/fraud-client';
 import type { FoundDossier } from '#shared/search/search-contract';
 import { KitButton } from '#client/kit/button/button';
@@ -21,6 +22,8 @@ const longest = 1000;
 @Component({
   selector: 'console-fraud-dialog',
   imports: [KitButton, KitIcon, KitTag, MatDialogModule, MatFormFieldModule, MatInputModule, RouterLink],
+  // Nothing else of this screen keeps unsaved work: each dialog has its own, by dossier.
+  providers: [ReviewDrafts],
   templateUrl: './fraud-dialog.html',
   styleUrl: './fraud-dialog.css',
 })
@@ -29,7 +32,8 @@ export class FraudDialog {
   private readonly ref = inject<MatDialogRef<FraudDialog, boolean>>(MatDialogRef);
   protected readonly found = inject<FoundDossier>(MAT_DIALOG_DATA);
   protected readonly dossier = signal<DossierView | null>(null);
-  protected readonly note = signal('');
+  protected readonly drafts = inject(ReviewDrafts);
+  protected readonly note = computed(() => this.drafts.draft().fraud);
   protected readonly wrong = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly longest = longest;
@@ -42,6 +46,7 @@ export class FraudDialog {
   constructor() {
     this.client.dossier(this.found.id).then(
       (dossier) => {
+        this.drafts.restore(dossier.id, dossier.draft);
         this.dossier.set(dossier);
       },
       (failure: unknown) => {
@@ -56,14 +61,17 @@ export class FraudDialog {
       this.wrong.set('Écrivez ce qui prouve la fraude, en quelques mots.');
       return;
     }
-    await this.send(() => this.client.confirm(this.found.id, note));
+    await this.send(async () => {
+      await this.client.confirm(this.found.id, note);
+      this.drafts.change({ fraud: '' });
+    });
   }
 
   protected async clear(): Promise<void> {
     await this.send(() => this.client.clear(this.found.id));
   }
 
-  private async send(ask: () => Promise<undefined>): Promise<void> {
+  private async send(ask: () => Promise<unknown>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.wrong.set(null);

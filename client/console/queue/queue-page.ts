@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, Injector, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { desksOf } from '#shared/queue/queue-row';
 import { PromisePanel } from '#client/console/shell/promise/promise-panel';
@@ -18,6 +18,7 @@ import { TrayStrip } from '#client/console/queue/tray-strip';
 import { Session } from '#client/console/session/session';
 import { lateDialogShape } from '#client/console/shell/dialog/dialog-shape';
 import { KeyCap } from '#client/console/shell/key-cap';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { Keys } from '#client/console/shell/keys';
 import { LiveLine } from '#client/console/shell/live-line';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
@@ -48,7 +49,7 @@ import { clockTime, count, counted, percent } from '#client/kit/wording/french';
     QueueTable,
     TrayStrip,
   ],
-  providers: [BulkActions, PromiseStore, QueueClaims, QueueStore, TrayStore],
+  providers: [BulkActions, PromiseStore, QueueClaims, QueueStore, ReviewDrafts, TrayStore],
   templateUrl: './queue-page.html',
   styleUrl: './queue-page.css',
 })
@@ -56,6 +57,8 @@ export class QueuePage {
   private readonly session = inject(Session);
   private readonly dialogs = inject(MatDialog);
   private readonly tray = inject(TrayDialogs);
+  private readonly drafts = inject(ReviewDrafts);
+  private readonly injector = inject(Injector);
   private readonly ahead = inject(NextAhead);
   private readonly table = viewChild(QueueTable);
   private readonly filters = viewChild(QueueFilters);
@@ -158,7 +161,8 @@ export class QueuePage {
   protected async passOver(): Promise<void> {
     const offered = this.store.offered();
     if (!offered || !this.mayClaim || !this.line.reachable()) return;
-    if (await this.tray.skip(() => this.claims.leaseOf(offered.dossierId))) this.ahead.lookSoon();
+    void this.drafts.open(offered.dossierId);
+    if (await this.tray.skip(() => this.claims.leaseOf(offered.dossierId), this.injector)) this.ahead.lookSoon();
   }
 
   /** From one's own tray: to go on with it, or to read it where somebody else holds it. */

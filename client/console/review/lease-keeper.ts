@@ -5,7 +5,8 @@ import type { Lease } from '#shared/queue/queue-contract';
 import type { Failure } from '#client/core/api';
 import { Clock } from '#client/core/clock';
 import { LiveSocket } from '#client/core/socket';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
+import type { DraftLease } from '#client/console/shell/drafts/draft-lease';
 import { ReviewClient } from '#client/console/review/review-client';
 
 /** How the dossier left our hands. `by` is null where nobody took it. */
@@ -21,7 +22,7 @@ const patience = 5000;
 
 /** Holds one lease: renews it, and notices at once when it is gone. */
 @Injectable()
-export class LeaseKeeper {
+export class LeaseKeeper implements DraftLease {
   private readonly client = inject(ReviewClient);
   private readonly socket = inject(LiveSocket);
   private readonly clock = inject(Clock);
@@ -88,9 +89,10 @@ export class LeaseKeeper {
     this.lost.set(loss);
   }
 
-  /** The lease that was lost last, while its dossier is on the screen. */
-  formerLease(): Lease | null {
-    return this.former;
+  /** Words typed until a moment ago may still come under the lease that was lost last, while its dossier is on the screen. */
+  tokenFor(dossierId: string): number | null {
+    const lease = this.held() ?? this.former;
+    return lease?.dossierId === dossierId ? lease.token : null;
   }
 
   /** A refused write may overtake the word of who took the dossier back: until he is named, that word still counts. */

@@ -13,7 +13,7 @@ import { CopyReference } from '#client/console/review/copy-reference';
 import { channelLabels, stateLabels } from '#client/console/review/labels';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { LiveState } from '#client/console/shell/live-state';
 import { NotificationBell } from '#client/console/shell/notification-bell';

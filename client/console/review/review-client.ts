@@ -15,7 +15,7 @@ import { escalationEndpoints } from '#shared/review/escalation-contract';
 import type { Escalation } from '#shared/review/escalation-contract';
 import { Api } from '#client/core/api';
 import type { ViewerPage } from '#client/kit/viewer/crop';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 
 export type EscalationVerdict = NonNullable<Escalation['answer']>['verdict'];
 

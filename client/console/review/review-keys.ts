@@ -115,8 +115,9 @@ export function reviewKeys({
     key('n', 'N', 'Dossier suivant, une fois celui-ci rendu ou décidé', () => {
       if (!store.lease()) void actions.takeNext();
     }),
-    key('f', 'F', 'Confirmer une fraude (analyste)', () => {
+    key('f', 'F', 'Confirmer une fraude, ou en retirer la mention (analyste)', () => {
       if (can('confirm_fraud')) void dialogs.confirmFraud();
+      else if (can('clear_fraud')) void dialogs.clearFraud();
     }),
     key('PageDown', '⇟', 'Page suivante', () => parts.desk()?.stepBeside(1) || parts.thumbnails()?.step(1)),
     key('PageUp', '⇞', 'Page précédente', () => parts.desk()?.stepBeside(-1) || parts.thumbnails()?.step(-1)),

@@ -16,7 +16,8 @@ import { PieceJudge } from '#client/console/review/checklist/piece-judge';
 import { ReviewActions } from '#client/console/review/review-actions';
 import { ReviewBar } from '#client/console/review/review-bar';
 import { ReviewDialogs } from '#client/console/review/review-dialogs';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { DraftLease } from '#client/console/shell/drafts/draft-lease';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewDrawer } from '#client/console/review/review-drawer';
 import { reviewKeys } from '#client/console/review/review-keys';
 import { ReviewPanel } from '#client/console/review/review-panel';
@@ -43,6 +44,7 @@ import { ViewerDesk } from '#client/console/review/desk/viewer-desk';
     ViewerDesk,
   ],
   providers: [
+    { provide: DraftLease, useExisting: LeaseKeeper },
     HeldElsewhere,
     KeyCount,
     LeaseKeeper,

@@ -11,7 +11,7 @@ import { LiveLine } from '#client/console/shell/live-line';
 import { NextAhead } from '#client/console/shell/tray/next-ahead';
 import { documentRows } from '#client/console/review/fields/document-rows';
 import type { DocumentRows } from '#client/console/review/fields/document-rows';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 import { LeaseKeeper } from '#client/console/review/lease-keeper';
 import type { Loss } from '#client/console/review/lease-keeper';
 import { pointsOf } from '#client/console/review/points';

@@ -7,7 +7,7 @@ import { HeldElsewhere } from '#client/console/review/held-elsewhere';
 import type { Loss } from '#client/console/review/lease-keeper';
 import { standingWords } from '#client/console/review/decision/decision-words';
 import { Opinions } from '#client/console/review/decision/opinions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 interface Strip {

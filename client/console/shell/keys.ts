@@ -126,6 +126,9 @@ export class Keys {
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
+  // A choice takes the keys by which it is moved and set; it writes nothing.
+  if (target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(target.type))
+    return event.key === ' ' || event.key.startsWith('Arrow');
   if (target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"]'))
     return true;
   const pressesIt = event.key === 'Enter' || event.key === ' ';

@@ -1,4 +1,4 @@
-import { Component, ElementRef, afterNextRender, inject, model, output } from '@angular/core';
+import { Component, DOCUMENT, ElementRef, afterNextRender, inject, model, output } from '@angular/core';
 import { asScanned } from '#client/kit/viewer/light';
 import type { Light } from '#client/kit/viewer/light';
 
@@ -70,6 +70,8 @@ import type { Light } from '#client/kit/viewer/light';
 export class LightPanel {
   readonly light = model.required<Light>();
   readonly closed = output();
+  /** Where the focus was: on the tool, or wherever its key was pressed. */
+  private readonly before = inject(DOCUMENT).activeElement;
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly asScanned = asScanned;
   protected readonly sliders = [
@@ -91,5 +93,6 @@ export class LightPanel {
   protected leave(event: Event): void {
     event.preventDefault();
     this.closed.emit();
+    if (this.before instanceof HTMLElement && this.before.isConnected) this.before.focus({ preventScroll: true });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, model, output, viewChild } from '@angular/core';
+import { Component, input, model, output } from '@angular/core';
 import { KitKey } from '#client/kit/key/key-cap';
 import type { Light } from '#client/kit/viewer/light';
 import { LightPanel } from '#client/kit/viewer/light-panel';
@@ -49,7 +49,6 @@ export class ViewerTools {
   readonly fitted = output();
   readonly turned = output<number>();
   readonly besideAsked = output<BesideKind>();
-  private readonly lightTool = viewChild<unknown, ElementRef<HTMLElement>>('lightTool', { read: ElementRef });
 
   protected toggle(frames: Frames): void {
     this.frames.set(this.frames() === frames ? 'none' : frames);
@@ -57,10 +56,5 @@ export class ViewerTools {
 
   protected draw(): void {
     if (this.regionLock() === null) this.drawing.update((drawing) => !drawing);
-  }
-
-  protected closeLight(): void {
-    this.lighting.set(false);
-    this.lightTool()?.nativeElement.focus();
   }
 }

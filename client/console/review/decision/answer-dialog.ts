@@ -1,10 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
-import { ReasonList } from '#client/console/review/decision/reason-list';
+import { ReasonList } from '#client/console/shell/dialog/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
 import type { EscalationVerdict } from '#client/console/review/review-client';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 const verdicts: readonly { readonly code: EscalationVerdict; readonly label: string }[] = [
@@ -24,7 +24,6 @@ const verdicts: readonly { readonly code: EscalationVerdict; readonly label: str
         legend="Votre avis"
         [reasons]="verdicts"
         [chosen]="[verdict() ?? '']"
-        [leased]="false"
         (toggled)="choose($event)"
         (confirmed)="answer()"
       />

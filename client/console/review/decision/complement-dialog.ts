@@ -6,7 +6,7 @@ import { complementLetter } from '#shared/letters/letters-to-applicant';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { digitOf } from '#client/console/shell/key-names';
 

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Hands the dossier to the fraud analysts, with the doubt in words. It leaves one's hands; its hour goes on. */

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Confirms a fraud, with what proves it, or takes the mark back. The logbook keeps both. */

@@ -4,9 +4,9 @@ import { redoReasonSchema, redoReasons } from '#shared/intake/requirement';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { redoReasonLabels, requirementLabels } from '#client/console/review/labels';
 import { PieceJudge } from '#client/console/review/checklist/piece-judge';
-import { ReasonList } from '#client/console/review/decision/reason-list';
-import type { PieceDraft } from '#client/console/review/drafts/review-draft';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReasonList } from '#client/console/shell/dialog/reason-list';
+import type { PieceDraft } from '#client/console/shell/drafts/review-draft';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 /** Notes that a piece is to be asked again, and why; the applicant hears of it with the decision. */
@@ -18,6 +18,7 @@ import { ReviewStore } from '#client/console/review/review-store';
     <mat-dialog-content>
       <p class="t2">Le demandeur l’apprendra avec votre décision, «&nbsp;Demander une pièce&nbsp;».</p>
       <console-reason-list
+        [locked]="store.lock() !== null"
         legend="Pourquoi"
         [reasons]="reasons"
         [chosen]="[code()]"
@@ -38,9 +39,8 @@ export class RedoDialog {
   private readonly judge = inject(PieceJudge);
   private readonly drafts = inject(ReviewDrafts);
   private readonly dialog = inject<MatDialogRef<RedoDialog>>(MatDialogRef);
-  private readonly requirement = inject(ReviewStore)
-    .view()
-    ?.requirements.find(({ id }) => id === this.requirementId);
+  protected readonly store = inject(ReviewStore);
+  private readonly requirement = this.store.view()?.requirements.find(({ id }) => id === this.requirementId);
   protected readonly name = this.requirement ? requirementLabels[this.requirement.kind] : 'Pièce';
   protected readonly reasons = redoReasonSchema.options.map((code) => ({
     code,

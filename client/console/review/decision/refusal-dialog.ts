@@ -4,9 +4,9 @@ import { refusalSentences } from '#shared/letters/letters-to-applicant';
 import { refusalReasonSchema } from '#shared/review/review-contract';
 import { refusalReasonWords } from '#client/kit/wording/dossier-words';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
-import { ReasonList } from '#client/console/review/decision/reason-list';
+import { ReasonList } from '#client/console/shell/dialog/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 
 const reasons = refusalReasonSchema.options.map((code) => ({ code, label: refusalReasonWords[code] }));
@@ -19,6 +19,7 @@ const reasons = refusalReasonSchema.options.map((code) => ({ code, label: refusa
     <h2 mat-dialog-title>Refuser la demande de {{ store.view()?.applicantName }}</h2>
     <mat-dialog-content>
       <console-reason-list
+        [locked]="store.lock() !== null"
         legend="Motifs, un au moins"
         [several]="true"
         [reasons]="reasons"

@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 import { ReviewClient } from '#client/console/review/review-client';
 import { UndoWindow } from '#client/console/review/decision/undo-window';
 import type { LeavingDecision } from '#client/console/review/decision/undo-window';

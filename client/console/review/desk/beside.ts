@@ -4,7 +4,7 @@ import type { FoundDossier } from '#shared/search/search-contract';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { PageImages } from '#client/kit/viewer/page-images';
 import type { BesideKind } from '#client/kit/viewer/viewer-tools';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 import { pageChoices, partnerOf, placeKey, stepped } from '#client/console/review/desk/page-choices';
 import type { PageChoice, Place } from '#client/console/review/desk/page-choices';
 import { ReviewClient, pageAsSentUrl, viewerPage } from '#client/console/review/review-client';

@@ -1,9 +1,19 @@
-import type { ElementRef } from '@angular/core';
-import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import type { Contact } from '#shared/review/contact-contract';
 import { ReviewClient } from '#client/console/review/review-client';
 import { ReviewStore } from '#client/console/review/review-store';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 import { KitButton } from '#client/kit/button/button';
 
 type Shown =
@@ -28,7 +38,7 @@ type Shown =
     </dl>
     @switch (state().kind) {
       @case ('masked') {
-        <button kitButton small type="button" (click)="ask()">Voir, avec motif</button>
+        <button #asks kitButton small type="button" (click)="ask()">Voir, avec motif</button>
       }
       @case ('asking') {
         <form (submit)="show($event)">
@@ -48,8 +58,10 @@ type Shown =
 })
 export class ContactLines {
   private readonly client = inject(ReviewClient);
+  private readonly injector = inject(Injector);
   private readonly store = inject(ReviewStore);
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('reason');
+  private readonly button = viewChild('asks', { read: ElementRef<HTMLButtonElement> });
   protected readonly state = signal<Shown>({ kind: 'masked' });
   protected readonly trouble = signal<string | null>(null);
   private readonly dossierId = computed(() => this.store.view()?.id ?? null);
@@ -91,6 +103,12 @@ export class ContactLines {
     event.stopPropagation();
     this.trouble.set(null);
     this.state.set({ kind: 'masked' });
+    afterNextRender(
+      () => {
+        this.button()?.nativeElement.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   protected async show(event: Event): Promise<void> {

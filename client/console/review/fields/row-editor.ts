@@ -6,7 +6,7 @@ import { meant, proposalFor } from '#client/console/review/fields/proposal';
 import type { Proposal } from '#client/console/review/fields/proposal';
 import { RetainingClient } from '#client/console/review/retaining-client';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 import { placeOf, shownRead, shownRetained } from '#client/console/review/fields/row-words';

@@ -4,9 +4,9 @@ import type { ViewFinding } from '#shared/review/review-contract';
 import { LeasedFoot } from '#client/console/review/decision/leased-foot';
 import { dismissalReasons, dismissalWords } from '#client/console/review/findings/dismissal-reasons';
 import { findingFact, findingHeading, frenchSum } from '#client/console/review/findings/finding-words';
-import { ReasonList } from '#client/console/review/decision/reason-list';
+import { ReasonList } from '#client/console/shell/dialog/reason-list';
 import { ReviewActions } from '#client/console/review/review-actions';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 
@@ -22,6 +22,7 @@ import { ReviewStore } from '#client/console/review/review-store';
         <p class="mono">{{ sum }}</p>
       }
       <console-reason-list
+        [locked]="store.lock() !== null"
         legend="Pourquoi ce n’est pas une anomalie"
         [reasons]="reasons"
         [chosen]="[code() ?? '']"

@@ -3,11 +3,11 @@ import type { ElementRef } from '@angular/core';
 import type { Colleague } from '#shared/review/note-contract';
 import { KitButton } from '#client/kit/button/button';
 import { KitKey } from '#client/kit/key/key-cap';
-import { failureOf } from '#client/console/review/failure';
+import { failureOf } from '#client/console/shell/failure';
 import { mentionStart, mentionable, withMention } from '#client/console/review/notes/mention';
 import type { MentionStart } from '#client/console/review/notes/mention';
 import { NotesClient } from '#client/console/review/notes/notes-client';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { ReviewStore } from '#client/console/review/review-store';
 import { Session } from '#client/console/session/session';
 

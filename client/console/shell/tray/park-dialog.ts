@@ -1,8 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { TrayClient } from '#client/console/shell/tray/tray-client';
 import type { LeaseSource } from '#client/console/shell/tray/lease-source';
 import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { WakeUpChoice } from '#client/console/shell/tray/wake-up-choice';
 import type { Failure } from '#client/core/api';
 
@@ -20,7 +21,14 @@ import type { Failure } from '#client/core/api';
       <console-wake-up-choice (chosen)="wakeAt.set($event)" />
       <label class="field">
         Ce qu’on attend, pour vous
-        <input type="text" maxlength="500" autocomplete="off" #words [value]="note()" (input)="note.set(words.value)" />
+        <input
+          type="text"
+          maxlength="500"
+          autocomplete="off"
+          #words
+          [value]="note()"
+          (input)="drafts.change({ parking: words.value })"
+        />
       </label>
     </mat-dialog-content>
     <console-dialog-foot
@@ -39,17 +47,19 @@ export class ParkDialog {
   private readonly dialog = inject<MatDialogRef<ParkDialog, boolean>>(MatDialogRef);
   /** ISO 8601. */
   protected readonly wakeAt = signal<string | null>(null);
-  protected readonly note = signal('');
+  protected readonly drafts = inject(ReviewDrafts);
+  protected readonly note = computed(() => this.drafts.draft().parking);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | null>(null);
 
   protected async park(): Promise<void> {
     const wakeAt = this.wakeAt();
-    if (wakeAt === null) return;
+    if (wakeAt === null || this.busy()) return;
     this.busy.set(true);
     this.trouble.set(null);
     try {
       await this.client.park(await this.lease(), wakeAt, this.note().trim());
+      this.drafts.change({ parking: '' });
       this.dialog.close(true);
     } catch (error) {
       this.trouble.set((error as Failure).message);

@@ -1,4 +1,4 @@
-import { Component, DestroyRef, computed, inject, input, output } from '@angular/core';
+import { Component, DestroyRef, Injector, computed, inject, input, output } from '@angular/core';
 import type { Lease } from '#shared/queue/queue-contract';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';
@@ -56,6 +56,7 @@ import { KitIcon } from '#client/kit/icon/icon';
 })
 export class SetAside {
   private readonly dialogs = inject(TrayDialogs);
+  private readonly injector = inject(Injector);
   readonly lease = input.required<Lease | null>();
   /** Nothing may be written now: the line is off, or the dossier is gone. */
   readonly locked = input(false);
@@ -72,11 +73,11 @@ export class SetAside {
   }
 
   protected skip(): Promise<void> {
-    return this.letGo((lease) => this.dialogs.skip(lease));
+    return this.letGo((lease) => this.dialogs.skip(lease, this.injector));
   }
 
   protected park(): Promise<void> {
-    return this.letGo((lease) => this.dialogs.park(lease));
+    return this.letGo((lease) => this.dialogs.park(lease, this.injector));
   }
 
   private async letGo(ask: (lease: LeaseSource) => Promise<boolean>): Promise<void> {

@@ -1,20 +1,29 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { wakeUpAt, wakeUpIn } from '#client/console/shell/tray/wake-up';
 import { Clock } from '#client/core/clock';
+import { numberOf } from '#client/console/shell/dialog/number-keys';
 import { KitChip } from '#client/kit/chip/chip';
+import { KitKey } from '#client/kit/key/key-cap';
 import { clockTime } from '#client/kit/wording/french';
 
 const soon = [15, 30, 60, 120] as const;
 
-/** An hour to come: by a delay, or typed; past hours are tomorrow's. */
+/** An hour to come: by a delay, each with its number key, or typed; past hours are tomorrow's. */
 @Component({
   selector: 'console-wake-up-choice',
-  imports: [KitChip],
+  imports: [KitChip, KitKey],
   template: `
     <div class="ways" role="group" aria-label="Dans combien de temps">
-      @for (minutes of soon; track minutes; let first = $first) {
-        <button kitChip [attr.data-first]="first ? '' : null" [on]="delay() === minutes" (click)="choose(minutes)">
+      @for (minutes of soon; track minutes; let index = $index) {
+        <button
+          kitChip
+          [attr.data-first]="index === 0 ? '' : null"
+          [attr.aria-keyshortcuts]="index + 1"
+          [on]="delay() === minutes"
+          (click)="choose(minutes)"
+        >
           {{ minutes < 60 ? minutes + ' min' : minutes / 60 + ' h' }}
+          <kit-key aria-hidden="true">{{ index + 1 }}</kit-key>
         </button>
       }
       <label>
@@ -54,6 +63,7 @@ const soon = [15, 30, 60, 120] as const;
       color: var(--aval-text-2);
     }
   `,
+  host: { '(window:keydown)': 'press($event)' },
 })
 export class WakeUpChoice {
   private readonly clock = inject(Clock);
@@ -66,6 +76,13 @@ export class WakeUpChoice {
   protected choose(minutes: number): void {
     this.delay.set(minutes);
     this.tell(wakeUpIn(minutes, this.clock.instant()));
+  }
+
+  protected press(event: KeyboardEvent): void {
+    const minutes = soon[numberOf(event) - 1];
+    if (minutes === undefined) return;
+    this.choose(minutes);
+    event.preventDefault();
   }
 
   protected type(hour: string): void {

@@ -7,12 +7,12 @@ import { Clock } from '#client/core/clock';
 import { LiveSocket } from '#client/core/socket';
 import { Session } from '#client/console/session/session';
 import { forgetUnsent, keepUnsent } from '#client/console/session/unsent-words';
-import { failureOf } from '#client/console/review/failure';
-import { LeaseKeeper } from '#client/console/review/lease-keeper';
-import { DraftClient } from '#client/console/review/drafts/draft-client';
-import { emptyDraft, isWords, parseDraft } from '#client/console/review/drafts/review-draft';
-import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
-import { keptAgain } from '#client/console/review/drafts/kept-again';
+import { failureOf } from '#client/console/shell/failure';
+import { DraftClient } from '#client/console/shell/drafts/draft-client';
+import { DraftLease } from '#client/console/shell/drafts/draft-lease';
+import { emptyDraft, isWords, parseDraft } from '#client/console/shell/drafts/review-draft';
+import type { ReviewDraft } from '#client/console/shell/drafts/review-draft';
+import { keptAgain } from '#client/console/shell/drafts/kept-again';
 
 /** How long after the last key the draft leaves, and after which time what could not leave is tried again, in ms. */
 const pause = 1000;
@@ -41,7 +41,7 @@ interface Page {
 @Injectable()
 export class ReviewDrafts {
   private readonly client = inject(DraftClient);
-  private readonly keeper = inject(LeaseKeeper);
+  private readonly lease = inject(DraftLease, { optional: true });
   private readonly session = inject(Session);
   private readonly clock = inject(Clock);
   private readonly body = signal<ReviewDraft>(emptyDraft);
@@ -87,6 +87,12 @@ export class ReviewDrafts {
     this.body.set(keptAgain(this.session.personId(), dossierId, base));
     this.progress.set(kept && this.holdsWork() ? { kind: 'saved', at: kept.savedAt } : { kind: 'none' });
     if (this.unsent()) void this.send();
+  }
+
+  /** The same where the dossier is not on the screen: what is kept of it comes as soon as the server has answered. */
+  open(dossierId: string): Promise<void> {
+    this.restore(dossierId, null);
+    return this.follow();
   }
 
   change(part: Partial<ReviewDraft>): void {
@@ -155,8 +161,7 @@ export class ReviewDrafts {
       if (here()) this.told(page);
       return;
     }
-    const mine = here() ? (this.keeper.lease() ?? this.keeper.formerLease()) : null;
-    const token = mine?.dossierId === page.dossierId ? mine.token : null;
+    const token = here() ? (this.lease?.tokenFor(page.dossierId) ?? null) : null;
     try {
       const kept = await this.client.keep(page.dossierId, { token, changes });
       if (here()) this.settle(page, sent, kept);
@@ -165,7 +170,7 @@ export class ReviewDrafts {
       const failure = failureOf(error);
       if (!here()) return;
       // Who has lost the lease is refused, and his work is kept all the same.
-      if (token !== null && this.keeper.noticed(failure))
+      if (token !== null && this.lease?.noticed(failure))
         this.settle(page, sent, { body: sent, savedAt: new Date(this.clock.instant()).toISOString() });
       else {
         this.progress.set({ kind: 'kept_here' });

@@ -1,7 +1,6 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { KitKey } from '#client/kit/key/key-cap';
-import { digitOf } from '#client/console/shell/key-names';
-import { ReviewStore } from '#client/console/review/review-store';
+import { numberOf, writes } from '#client/console/shell/dialog/number-keys';
 
 export interface Reason {
   readonly code: string;
@@ -13,7 +12,7 @@ export interface Reason {
   selector: 'console-reason-list',
   imports: [KitKey],
   template: `
-    <fieldset class="choices" [disabled]="store.lock() !== null && leased()">
+    <fieldset [disabled]="locked()">
       <legend class="label">{{ legend() }}</legend>
       @for (reason of reasons(); track reason.code; let index = $index) {
         <label class="choice">
@@ -33,13 +32,35 @@ export interface Reason {
       }
     </fieldset>
   `,
-  styleUrls: ['../../shell/dialog/dialog-fields.css', './dialog.css', './fieldset.css'],
   styles: `
+    :host {
+      display: block;
+    }
     :host(:not(:first-child)) {
       margin-top: 12px;
     }
+    fieldset {
+      display: grid;
+      min-width: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0 0 4px;
+    }
     .choice {
+      display: grid;
       grid-template-columns: 20px 1fr auto;
+      gap: 10px;
+      align-items: start;
+      padding: 8px 0;
+      border-top: 1px solid var(--aval-line);
+      line-height: 20px;
+      cursor: pointer;
+    }
+    .choice:first-of-type {
+      border-top: 0;
     }
     input {
       width: 16px;
@@ -51,33 +72,28 @@ export interface Reason {
   host: { '(window:keydown)': 'press($event)' },
 })
 export class ReasonList {
-  protected readonly store = inject(ReviewStore);
   readonly reasons = input.required<readonly Reason[]>();
   readonly chosen = input.required<readonly string[]>();
   readonly legend = input.required<string>();
   readonly several = input(false);
-  /** Does it need our own lease? */
-  readonly leased = input(true);
+  /** Nothing may be chosen now. */
+  readonly locked = input(false);
   readonly toggled = output<string>();
   readonly confirmed = output();
   protected readonly name = `raisons-${crypto.randomUUID().slice(0, 8)}`;
 
   protected press(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || writes(event.target)) return;
-    const digit = Number(digitOf(event) ?? 0);
-    const reason = this.reasons()[digit - 1];
+    if (this.locked()) return;
+    const reason = this.reasons()[numberOf(event) - 1];
     if (reason) this.toggled.emit(reason.code);
-    else if (event.key === 'Enter' && !isButtonHere(event.target)) this.confirmed.emit();
+    else if (isPlainEnter(event) && !isButtonHere(event.target)) this.confirmed.emit();
     else return;
     event.preventDefault();
   }
 }
 
-/** Where text is written, digits and Enter are text. */
-const writes = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement ||
-  (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type));
+const isPlainEnter = ({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent): boolean =>
+  key === 'Enter' && !ctrlKey && !altKey && !metaKey && !writes(target);
 
 /** A button of the dialog does its own work on Enter; one behind it, which may still have the focus, does not. */
 const isButtonHere = (target: EventTarget | null): boolean =>

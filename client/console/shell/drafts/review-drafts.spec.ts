@@ -5,9 +5,8 @@ import { patched } from '#shared/review/draft-patch';
 import type { DraftBody, DraftPatch } from '#shared/review/draft-patch';
 import { Clock } from '#client/core/clock';
 import { LiveSocket } from '#client/core/socket';
-import { LeaseKeeper } from '#client/console/review/lease-keeper';
-import { DraftClient } from '#client/console/review/drafts/draft-client';
-import { ReviewDrafts } from '#client/console/review/drafts/review-drafts';
+import { DraftClient } from '#client/console/shell/drafts/draft-client';
+import { ReviewDrafts } from '#client/console/shell/drafts/review-drafts';
 import { Session } from '#client/console/session/session';
 
 const offline = Object.assign(new Error('no line'), { code: 'offline', fields: [], holder: null });
@@ -46,7 +45,6 @@ describe('the unsaved work of one person', () => {
         ReviewDrafts,
         { provide: Session, useValue: { personId: () => 'ines' } },
         { provide: Clock, useValue: { instant: () => 0 } },
-        { provide: LeaseKeeper, useValue: { lease: () => null, formerLease: () => null, noticed: () => false } },
         { provide: LiveSocket, useValue: { on: () => desk.told, reconnected: back } },
         {
           provide: DraftClient,
@@ -165,6 +163,29 @@ describe('the unsaved work of one person', () => {
     await settled();
     expect(drafts.draft()).toMatchObject(typed);
     expect((await openTab('b')).drafts.draft()).toMatchObject(typed);
+  });
+
+  it('of a dossier that is not on the screen comes after what is typed meanwhile, and neither is lost', async () => {
+    const before = await openTab('a');
+    before.drafts.change({ parking: 'Le RIB de la Banque postale' });
+    await settled();
+    const { drafts } = await openTab('b');
+    const come = drafts.open('d1');
+    drafts.change({ skip: { reason: 'cannot_read', note: 'Page 2 à l’envers' } });
+    await come;
+    expect(drafts.draft()).toMatchObject({
+      parking: 'Le RIB de la Banque postale',
+      skip: { reason: 'cannot_read', note: 'Page 2 à l’envers' },
+    });
+    await settled();
+    expect(desk.body).toMatchObject({ parking: 'Le RIB de la Banque postale', skip: { note: 'Page 2 à l’envers' } });
+    // Done: only that part is over.
+    drafts.change({ skip: { reason: null, note: '' } });
+    await settled();
+    expect((await openTab('c')).drafts.draft()).toMatchObject({
+      parking: 'Le RIB de la Banque postale',
+      skip: { note: '' },
+    });
   });
 
   it('is nothing any more once the work is done', async () => {

@@ -1,7 +1,7 @@
 import { reconciled } from '#shared/review/draft-patch';
 import { recallUnsent } from '#client/console/session/unsent-words';
-import { isWords, parseDraft } from '#client/console/review/drafts/review-draft';
-import type { ReviewDraft } from '#client/console/review/drafts/review-draft';
+import { isWords, parseDraft } from '#client/console/shell/drafts/review-draft';
+import type { ReviewDraft } from '#client/console/shell/drafts/review-draft';
 
 /** What the server holds, with what this tab had typed and not sent when it was last seen. */
 export function keptAgain(personId: string, dossierId: string, base: ReviewDraft): ReviewDraft {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { redoReasonSchema } from '#shared/intake/requirement';
+import { skipReasons } from '#shared/queue/tray-contract';
 import { escalationVerdicts } from '#shared/review/escalation-contract';
 import { refusalReasonSchema } from '#shared/review/review-contract';
 
@@ -31,6 +32,12 @@ export const reviewDraftSchema = z.object({
     { verdict: null, words: '' },
   ),
   fraud: z.catch(z.string(), ''),
+  /** Why it is passed over, and what it waits for while it is set aside. */
+  skip: z.catch(z.object({ reason: z.catch(z.nullable(z.enum(skipReasons)), null), note: z.catch(z.string(), '') }), {
+    reason: null,
+    note: '',
+  }),
+  parking: z.catch(z.string(), ''),
 });
 export type ReviewDraft = z.infer<typeof reviewDraftSchema>;
 
@@ -44,6 +51,8 @@ export const emptyDraft: ReviewDraft = {
   escalation: '',
   answer: { verdict: null, words: '' },
   fraud: '',
+  skip: { reason: null, note: '' },
+  parking: '',
 };
 
 export const parseDraft = (body: unknown): ReviewDraft => reviewDraftSchema.safeParse(body ?? {}).data ?? emptyDraft;

@@ -1,5 +1,5 @@
 import { holdsWork } from '#shared/review/draft-work';
-import { emptyDraft, parseDraft } from '#client/console/review/drafts/review-draft';
+import { emptyDraft, parseDraft } from '#client/console/shell/drafts/review-draft';
 
 describe('the draft', () => {
   it('survives what it does not know', () => {
