@@ -1,13 +1,14 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { CheckCode } from '#shared/findings/finding';
-import { findingTitle } from '#shared/findings/sentence';
-import type { QualityReview, Stance } from '#shared/review/quality-contract';
+import { Component, DestroyRef, ElementRef, computed, effect, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Stance } from '#shared/review/quality-contract';
 import { refusalReasonSchema } from '#shared/review/review-contract';
-import type { RefusalReason } from '#shared/review/review-contract';
 import { AgreementTable } from '#client/console/quality/agreement-table';
+import { JudgementSheet } from '#client/console/quality/judgement-sheet';
 import { QualityClient } from '#client/console/quality/quality-client';
+import { qualityKeys } from '#client/console/quality/quality-keys';
 import { Session } from '#client/console/session/session';
+import { KeyCap } from '#client/console/shell/key-cap';
+import { Keys } from '#client/console/shell/keys';
 import type { Failure } from '#client/core/api';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
@@ -23,70 +24,80 @@ const reasons = refusalReasonSchema.options.map((code) => ({ code, words: refusa
 /** A decided dossier is looked at again, blind: what one would have decided, and each check. Nothing waits for it. */
 @Component({
   selector: 'console-quality-page',
-  imports: [AgreementTable, KitButton, KitIcon, RouterLink],
+  imports: [AgreementTable, KeyCap, KitButton, KitIcon, RouterLink],
+  providers: [JudgementSheet],
   templateUrl: './quality-page.html',
   styleUrls: ['../shell/sheet.css', './quality-page.css'],
 })
 export class QualityPage {
   private readonly client = inject(QualityClient);
+  private readonly router = inject(Router);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly sheet = inject(JudgementSheet);
   protected readonly stances = stances;
   protected readonly reasons = reasons;
   protected readonly maySeeAgreement = inject(Session).may('supervision.view');
-  protected readonly review = signal<QualityReview | null>(null);
   protected readonly waiting = signal<number | null>(null);
   protected readonly wrong = signal<string | null>(null);
   protected readonly thanked = signal(false);
   protected readonly busy = signal(false);
-  protected readonly kind = signal<'approve' | 'refuse' | null>(null);
-  protected readonly chosen = signal<readonly RefusalReason[]>([]);
-  private readonly said = signal<Readonly<Partial<Record<CheckCode, Stance>>>>({});
-  protected readonly checks = computed(() =>
-    (this.review()?.checks ?? []).map((check) => ({
-      check,
-      title: findingTitle({ check }, 'fr'),
-      stance: this.said()[check] ?? null,
-    })),
-  );
-  protected readonly lacks = computed(() => {
-    const left = this.checks().filter(({ stance }) => stance === null).length;
-    if (left > 0) return `Encore ${left}\u00a0contrôle${left < 2 ? '' : 's'} à juger.`;
-    if (this.kind() === null) return 'Dites ce que vous auriez décidé.';
-    return this.kind() === 'refuse' && this.chosen().length === 0 ? 'Un motif au moins.' : null;
-  });
+  protected readonly review = computed(() => this.sheet.review());
 
   constructor() {
+    const keys = qualityKeys({
+      sheet: this.sheet,
+      stances: stances.map(({ stance }) => stance),
+      reasons: reasons.map(({ code }) => code),
+      openPieces: () => {
+        this.openPieces();
+      },
+      send: () => void this.judge(),
+    });
+    inject(Keys).bind('Deuxième regard', keys, inject(DestroyRef));
+    // The focus is where the keys are.
+    effect((onCleanup) => {
+      const at = this.sheet.at();
+      if (!this.review()) return;
+      const frame = requestAnimationFrame(() => {
+        const line = this.element.querySelector<HTMLElement>(`[data-place="${at}"]`);
+        if (line && !line.contains(line.ownerDocument.activeElement)) line.focus();
+      });
+      onCleanup(() => {
+        cancelAnimationFrame(frame);
+      });
+    });
     void this.next();
-  }
-
-  protected stand(check: CheckCode, stance: Stance): void {
-    this.said.update((said) => ({ ...said, [check]: stance }));
-  }
-
-  protected toggle(code: RefusalReason): void {
-    this.chosen.update((chosen) => (chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]));
   }
 
   protected async next(): Promise<void> {
     await this.attempt(async () => {
       const { review, waiting } = await this.client.next();
-      this.review.set(review);
+      this.sheet.begin(review);
       this.waiting.set(waiting);
-      this.kind.set(null);
-      this.chosen.set([]);
-      this.said.set({});
     });
   }
 
   protected async judge(): Promise<void> {
-    const [review, kind] = [this.review(), this.kind()];
-    if (!review || kind === null || this.lacks() !== null || this.busy()) return;
-    const checks = this.checks().flatMap(({ check, stance }) => (stance === null ? [] : [{ check, stance }]));
+    const [review, judgement] = [this.review(), this.sheet.judgement()];
+    if (!review || !judgement || this.busy()) return;
     await this.attempt(async () => {
-      await this.client.judge(review.reviewId, { kind, reasons: kind === 'refuse' ? this.chosen() : [], checks });
-      this.review.set(null);
+      await this.client.judge(review.reviewId, judgement);
+      this.sheet.begin(null);
       this.thanked.set(true);
     });
     if (this.wrong() === null) await this.next();
+  }
+
+  /** By the button, as by its key: on to what is left. */
+  protected agree(): void {
+    if (this.sheet.agreeHere() > 0) this.sheet.goOn();
+  }
+
+  private openPieces(): void {
+    const review = this.review();
+    if (!review) return;
+    const address = this.router.serializeUrl(this.router.createUrlTree(['/dossiers', review.dossierId]));
+    window.open(new URL(address.slice(1), document.baseURI), '_blank', 'noopener');
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue } from '#shared/findings/catalogue/catalogue';
+import { checkGroups } from '#shared/findings/catalogue/check-groups';
 import { checkCodes } from '#shared/findings/finding';
 import { findingSentence } from '#shared/findings/sentence';
 
@@ -38,4 +39,8 @@ test('every sentence fills its places', () => {
       }
     }
   }
+});
+
+test('each check is in one group of those that look at the same thing', () => {
+  expect(checkGroups.flatMap(({ checks }) => checks).sort()).toEqual([...checkCodes].sort());
 });
