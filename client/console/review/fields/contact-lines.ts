@@ -61,7 +61,7 @@ export class ContactLines {
   private readonly injector = inject(Injector);
   private readonly store = inject(ReviewStore);
   private readonly input = viewChild<ElementRef<HTMLInputElement>>('reason');
-  private readonly button = viewChild('asks', { read: ElementRef<HTMLButtonElement> });
+  private readonly button = viewChild<unknown, ElementRef<HTMLElement>>('asks', { read: ElementRef });
   protected readonly state = signal<Shown>({ kind: 'masked' });
   protected readonly trouble = signal<string | null>(null);
   private readonly dossierId = computed(() => this.store.view()?.id ?? null);
