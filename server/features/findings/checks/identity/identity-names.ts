@@ -12,6 +12,7 @@ import {
   type Check,
   type ReadPiece,
 } from '../dossier-facts.ts';
+import { withBurntLetters } from './burnt-names.ts';
 import { judgeNames, nameArithmetic, nameSeverity, worstOf } from '../names/judge-names.ts';
 
 function cutOf(piece: ReadPiece, field: Field, name: 'surname' | 'given_names'): Cut | null {
@@ -35,7 +36,7 @@ function inspectName(
     const findings = identityPieces(facts).flatMap((piece) => {
       const names = fieldsNamed(piece, name satisfies FieldName).map((field) => ({
         field,
-        comparison: compare(field, cutOf(piece, field, name)),
+        comparison: withBurntLetters(piece, field, declared, compare(field, cutOf(piece, field, name))),
       }));
       if (names.length === 0) return [];
       const worst = worstOf(names);

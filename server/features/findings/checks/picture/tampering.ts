@@ -1,5 +1,6 @@
 import { finding, term } from '../dossier-facts.ts';
 import type { Check } from '../dossier-facts.ts';
+import { isInGlare } from './in-glare.ts';
 import { onPictures } from './origin.ts';
 
 /** How much farther from the old steps a place must lie before it accuses; below, a person looks. */
@@ -14,8 +15,10 @@ export const inspectGhost = onPictures((piece, pictures) => {
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const worst = places.sort((a, b) => b.ratio - a.ratio).slice(0, 3);
   const [first] = worst;
-  // words without a digit change nothing that is lent on
-  const clear = worst.some(({ ratio, text }) => ratio >= clearRatio && /\d/.test(text));
+  // words without a digit change nothing that is lent on; whites that are clipped have no history to tell
+  const clear = worst.some(
+    (place) => place.ratio >= clearRatio && /\d/.test(place.text) && !isInGlare(pictures, place),
+  );
   return [
     finding('jpeg_ghost', piece, {
       outcome: !first ? 'passed' : clear ? 'failed' : 'inconclusive',

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { PictureObservations } from '../../../../bricks/forensics/observations.ts';
+import { dossier, field, piece } from '../../dossier-fixture.ts';
+import { inspectSurname } from './identity-names.ts';
+
+/** A card of Berthier, whose surname is read so, in a picture with glare at that place of the page. */
+function outcomeOf(read: string, x: number | null) {
+  const card = piece('card', 'identity_card', [field('surname', read)]);
+  const glare = x === null ? [] : [{ page: 1, box: { x, y: 0, width: 300, height: 200 }, words: 0 }];
+  const picture = { glare } as unknown as PictureObservations;
+  const file = { pdf: null, pictures: [picture] };
+  const observations = { file, codes: [], shown: null, mirrored: null, portrait: null };
+  return inspectSurname(dossier([{ ...card, observations }])).map(({ outcome }) => outcome);
+}
+
+describe('a name in a reflection', () => {
+  it('of which the first letters are left is in doubt, and no other name', () => {
+    expect(outcomeOf('BERT', 120)).toEqual(['inconclusive']);
+  });
+
+  it('stays another name where its letters are no part of the declared one', () => {
+    expect(outcomeOf('MOREL', 120)).toEqual(['failed']);
+  });
+
+  it('stays another name where the light lies elsewhere, or nowhere', () => {
+    expect(outcomeOf('BERT', 600)).toEqual(['failed']);
+    expect(outcomeOf('BERT', null)).toEqual(['failed']);
+  });
+});
