@@ -14,12 +14,13 @@ function outcomeOf(read: string, x: number | null) {
 }
 
 describe('a name in a reflection', () => {
-  it('of which the first letters are left is in doubt, and no other name', () => {
-    expect(outcomeOf('BERT', 120)).toEqual(['inconclusive']);
+  it.each(['BERT', 'BERN', 'THIER', 'IHIER'])('of which « %s » is left is in doubt, and no other name', (left) => {
+    expect(outcomeOf(left, 120)).toEqual(['inconclusive']);
   });
 
   it('stays another name where its letters are no part of the declared one', () => {
     expect(outcomeOf('MOREL', 120)).toEqual(['failed']);
+    expect(outcomeOf('BERTHIEZ', 120)).toEqual(['failed']);
   });
 
   it('stays another name where the light lies elsewhere, or nowhere', () => {

@@ -8,6 +8,13 @@ const fewestLetters = 2;
 
 const lettersOf = (name: string): string => nameWords(name).join('');
 
+/** Whether letters begin or end a name that has two more at least; the letter that the light tears may read as any. */
+function isPartOf(left: string, whole: string): boolean {
+  if (left.length > whole.length - 2) return false;
+  const [begins, ends] = [left.slice(0, -1), left.slice(1)];
+  return begins.length >= fewestLetters && (whole.startsWith(begins) || whole.endsWith(ends));
+}
+
 /**
  * A name that a reflection burns out leaves its first letters or its last: they are part of the name, and no other name.
  * Letters that are no part of it stay another name, whatever the light.
@@ -18,9 +25,11 @@ export function withBurntLetters(
   declared: string,
   comparison: NameComparison,
 ): NameComparison {
-  if (comparison.verdict !== 'different' || field.source === 'mrz') return comparison;
-  const [left, whole] = [lettersOf(field.value), lettersOf(declared)];
-  const isPart = left.length >= fewestLetters && (whole.startsWith(left) || whole.endsWith(left));
-  if (!isPart || !isInGlare(piece.observations?.file.pictures ?? [], field)) return comparison;
+  if (comparison.reason !== 'letters' || field.source === 'mrz') return comparison;
+  if (
+    !isPartOf(lettersOf(field.value), lettersOf(declared)) ||
+    !isInGlare(piece.observations?.file.pictures ?? [], field)
+  )
+    return comparison;
   return { verdict: 'close', reason: 'part', distance: comparison.distance, difference: '' };
 }
