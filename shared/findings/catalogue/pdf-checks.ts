@@ -83,8 +83,8 @@ export const pdfChecks = {
     sentences: {
       passed: { fr: 'Aucun texte n’est recouvert.', en: 'No text is covered.' },
       failed: {
-        fr: 'Un texte est caché sous un aplat ou une image : {read}.',
-        en: 'A text is hidden under a plain shape or a picture: {read}.',
+        fr: 'La page affiche {printed} par-dessus {read}, qui est caché sous un aplat ou une image.',
+        en: 'The page shows {printed} over {read}, which a plain shape or a picture hides.',
       },
       inconclusive: { fr: 'Un texte est en partie recouvert : {read}.', en: 'A text is partly covered: {read}.' },
     },

@@ -15,6 +15,12 @@ function isPartOf(left: string, whole: string): boolean {
   return begins.length >= fewestLetters && (whole.startsWith(begins) || whole.endsWith(ends));
 }
 
+/** Whether a reflection has left only the first letters or the last of a printed name. */
+export const isBurntAway = (piece: ReadPiece, field: Field, whole: string): boolean =>
+  field.source !== 'mrz' &&
+  isPartOf(lettersOf(field.value), lettersOf(whole)) &&
+  isInGlare(piece.observations?.file.pictures ?? [], field);
+
 /**
  * A name that a reflection burns out leaves its first letters or its last: they are part of the name, and no other name.
  * Letters that are no part of it stay another name, whatever the light.
@@ -25,11 +31,6 @@ export function withBurntLetters(
   declared: string,
   comparison: NameComparison,
 ): NameComparison {
-  if (comparison.reason !== 'letters' || field.source === 'mrz') return comparison;
-  if (
-    !isPartOf(lettersOf(field.value), lettersOf(declared)) ||
-    !isInGlare(piece.observations?.file.pictures ?? [], field)
-  )
-    return comparison;
+  if (comparison.reason !== 'letters' || !isBurntAway(piece, field, declared)) return comparison;
   return { verdict: 'close', reason: 'part', distance: comparison.distance, difference: '' };
 }

@@ -2,7 +2,8 @@ import type { Finding } from '#shared/findings/finding';
 import { identityPapers } from '#shared/reading/field';
 import type { DocumentKind, FieldName } from '#shared/reading/field';
 import { finding, term } from '../dossier-facts.ts';
-import type { ReadPiece } from '../dossier-facts.ts';
+import type { Check, DossierFacts, ReadPiece } from '../dossier-facts.ts';
+import { isBurntAway } from '../identity/burnt-names.ts';
 import { onPictures } from '../picture/origin.ts';
 
 /** Variance of the Laplacian over that of grey: print cannot be read below the first, and is soft below the second. */
@@ -75,28 +76,42 @@ function lacksPrint({ kind, reading }: ReadPiece, page: number): boolean {
   return read.length > 0 && read.length < expected.length;
 }
 
+type DeclaredNames = DossierFacts['declaration']['identity'];
+
+/** Whether a name on a page is cut short by the light: its first letters read well, and are all that is read of it. */
+const cutsName = ({ reading, ...piece }: ReadPiece, page: number, names: DeclaredNames): boolean =>
+  reading.fields.some(
+    (field) =>
+      field.page === page &&
+      ((field.name === 'surname' && isBurntAway({ reading, ...piece }, field, names?.surname ?? '')) ||
+        (field.name === 'given_names' && isBurntAway({ reading, ...piece }, field, names?.givenNames ?? ''))),
+  );
+
 /** One word read unsurely under a reflection may be the ground of the paper. */
 const fewestHidden = 2;
 
 /** Print that is burnt out leaves no word to count: what is missing from the page tells that the light hides it. */
-export const inspectGlare = onPictures((piece, pictures) => {
-  const glare = pictures.flatMap((picture) => picture.glare);
-  if (glare.length === 0) return [finding('no_glare', piece, { outcome: 'passed', severity: 'low', terms: [] })];
-  const hiding = glare.filter(({ words }) => words >= fewestHidden);
-  const overPrint = glare.filter(({ page }) => lacksPrint(piece, page));
-  const told = hiding.length > 0 ? hiding : overPrint.length > 0 ? overPrint : glare;
-  return [
-    finding('no_glare', piece, {
-      outcome: hiding.length > 0 || overPrint.length > 0 ? 'failed' : 'inconclusive',
-      severity: 'low',
-      // the largest first: what else is burnt out hides nothing
-      terms: [...told]
-        .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
-        .slice(0, hiding.length > 0 ? 3 : 1)
-        .map((patch) => term('measured', String(patch.words), piece, patch)),
-    }),
-  ];
-});
+const inspectGlareOn = (names: DeclaredNames) =>
+  onPictures((piece, pictures) => {
+    const glare = pictures.flatMap((picture) => picture.glare);
+    if (glare.length === 0) return [finding('no_glare', piece, { outcome: 'passed', severity: 'low', terms: [] })];
+    const hiding = glare.filter(({ words }) => words >= fewestHidden);
+    const overPrint = glare.filter(({ page }) => lacksPrint(piece, page) || cutsName(piece, page, names));
+    const told = hiding.length > 0 ? hiding : overPrint.length > 0 ? overPrint : glare;
+    return [
+      finding('no_glare', piece, {
+        outcome: hiding.length > 0 || overPrint.length > 0 ? 'failed' : 'inconclusive',
+        severity: 'low',
+        // the largest first: what else is burnt out hides nothing
+        terms: [...told]
+          .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)
+          .slice(0, hiding.length > 0 ? 3 : 1)
+          .map((patch) => term('measured', String(patch.words), piece, patch)),
+      }),
+    ];
+  });
+
+export const inspectGlare: Check = (facts) => inspectGlareOn(facts.declaration.identity)(facts);
 
 export const inspectEdges = onPictures((piece, pictures) => {
   const cut = pictures.flatMap((picture) => picture.cut);
