@@ -8,7 +8,7 @@ const fewestLetters = 2;
 
 const lettersOf = (name: string): string => nameWords(name).join('');
 
-/** Whether letters begin or end a name that has two more at least; the letter that the light tears may read as any. */
+/** Whether letters begin or end a name that has two more at least; the letter that the light tears may look like another. */
 function isPartOf(left: string, whole: string): boolean {
   if (left.length > whole.length - 2) return false;
   const [begins, ends] = [left.slice(0, -1), left.slice(1)];
