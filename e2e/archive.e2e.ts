@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openConsole, sendDossier } from './support/cast.ts';
 import { faults } from './support/faults.ts';
+import { dialog as shownDialog, through } from './support/surfaces.ts';
 
 /** The file of a piece in a store, found as OCFL lays it out. */
 const fileOf = (store: 'a' | 'b', archive: string, piece: number): string => {
@@ -86,9 +87,9 @@ test('a supervisor finds an archive, watches its verification, attests it, holds
   await page.keyboard.press('j');
   const attestation = JSON.parse(readFileSync(await (await attested).path(), 'utf8')) as { text: string };
   expect(attestation.text).toContain(archive);
+  found['hold, there and back'] = await through(page, shownDialog, () => page.keyboard.press('g'));
   await page.keyboard.press('g');
   await page.getByLabel('Motif, pour qui le lira dans dix ans').fill('Réclamation du client, à garder.');
-  found['hold'] = await faults(page);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Gelée').first()).toBeVisible();
 
@@ -123,15 +124,15 @@ test('a supervisor tells what a term runs from and has lasting renditions made; 
   await page.goto(`/console/archives/${archive}`);
   await expect(page.getByRole('heading', { name: reference })).toBeVisible();
 
+  found['event, there and back'] = await through(page, shownDialog, () => page.keyboard.press('e'));
   // What the event does to the term is said before anything is written; a day to come cannot be told.
   await page.keyboard.press('e');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText(/Déjà connu/)).toBeVisible();
-  await dialog.getByLabel('Le jour où c’est arrivé').fill('2019-03-31');
-  await expect(dialog.getByRole('status')).toContainText('30/09/2019, déjà passé');
   await dialog.getByLabel('Le jour où c’est arrivé').fill(tenDaysAgo());
   await expect(dialog.getByRole('status')).toContainText('sera conservée jusqu’au');
-  found['event'] = await faults(page);
+  await dialog.getByLabel('Le jour où c’est arrivé').fill('2019-03-31');
+  await expect(dialog.getByRole('status')).toContainText('30/09/2019, déjà passé');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('listitem').filter({ hasText: 'Événement : retrait de la demande' })).toBeVisible();
@@ -142,6 +143,10 @@ test('a supervisor tells what a term runs from and has lasting renditions made; 
   await expect(page.getByRole('button', { name: 'Refaire le tour' })).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/rendus? faits?|pièces? déjà durables?/).first()).toBeVisible();
   found['renditions'] = await faults(page);
+  await page.goto('/console/archives/echeances');
+  await page.getByRole('checkbox').first().check();
+  await page.keyboard.press('p');
+  await expect(page.getByText(/une autre personne doit l’approuver/)).toBeVisible();
   expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
   await context.close();
 
@@ -150,6 +155,11 @@ test('a supervisor tells what a term runs from and has lasting renditions made; 
   await expect(other.page.getByText(/Demandés par .+ le/)).toBeVisible();
   for (const name of ['Dire un événement', 'Refaire le tour'])
     await expect(other.page.getByRole('button', { name })).toHaveCount(0);
+  // A second person sees once more what would go for ever, and leaves it.
+  await other.page.goto('/console/archives/echeances');
+  await expect(other.page.getByRole('button', { name: /^Approuver/ })).toBeVisible();
+  const seen = await through(other.page, shownDialog, () => other.page.keyboard.press('a'));
+  expect(seen).toEqual([]);
   await other.context.close();
 });
 

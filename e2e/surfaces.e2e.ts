@@ -1,32 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Claim } from '../shared/queue/queue-contract.ts';
-import { dossierToLookAt, openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
-import { cutOnPhone, faults } from './support/faults.ts';
+import { approveAs } from './support/approval.ts';
+import { accountOf, dossierToLookAt, openConsole, sendDossier, stage, waitUntilRead } from './support/cast.ts';
+import { faults } from './support/faults.ts';
+import { dialog, expectNone, look, menu, through, throughButton } from './support/surfaces.ts';
+import type { Found } from './support/surfaces.ts';
 
-/** Faults by surface, so that one run names them all. */
-type Found = Record<string, readonly string[]>;
-const dialog = 'mat-dialog-container';
 const drawer = 'console-review-drawer aside';
-const menu = '.mat-mdc-menu-panel';
-
-const look = async (page: Page, within: string): Promise<string[]> => {
-  const seen = await faults(page, within);
-  return [...seen, ...(await cutOnPhone(page, within)).map((words) => `cut: ${words}`)];
-};
-
-/** Opens a part by keys, looks at it, leaves it by Escape: the focus goes in, and is then where it was before. */
-const through = async (page: Page, part: string, open: () => Promise<unknown>, escapes = 1): Promise<string[]> => {
-  await page.evaluate('window.before = document.activeElement');
-  await open();
-  await expect(page.locator(part)).toBeVisible();
-  await expect(page.locator(`${part}:focus-within`)).toHaveCount(1);
-  const seen = await look(page, part);
-  for (let times = 0; times < escapes; times += 1) await page.keyboard.press('Escape');
-  await expect(page.locator(part)).toHaveCount(0);
-  await expect.poll(() => page.evaluate<boolean>('window.before === document.activeElement')).toBe(true);
-  return seen;
-};
 
 const claim = async (page: Page, id: string): Promise<number> =>
   ((await (await page.request.post(`/api/dossiers/${id}/claim`)).json()) as Claim).lease.token;
@@ -43,10 +24,6 @@ const takeOpen = async (page: Page, id: string): Promise<void> => {
   await expect(page.getByText(/à vous depuis/)).toBeVisible();
 };
 
-const expectNone = (found: Found): void => {
-  expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
-};
-
 test('what an agent opens over the queue and over a dossier in hand: by keys, there and back', async ({ browser }) => {
   const found: Found = {};
   const { application } = await dossierToLookAt();
@@ -54,6 +31,7 @@ test('what an agent opens over the queue and over a dossier in hand: by keys, th
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.reload();
   await expect(page.getByText('proposé')).toBeVisible();
+  found['account'] = await throughButton(page, menu, /votre compte/);
   found['skip, from the queue'] = await through(page, dialog, () => page.keyboard.press('s'));
 
   await takeOpen(page, application.id);
@@ -76,6 +54,15 @@ test('what an agent opens over the queue and over a dossier in hand: by keys, th
     ['story', 'h'],
   ] as const)
     found[name] = await through(page, drawer, () => page.keyboard.press(key));
+  await page.keyboard.press('i');
+  const asks = page.getByRole('button', { name: 'Voir, avec motif' });
+  await asks.press('Enter');
+  await expect(page.locator('console-contact-lines form :focus')).toHaveCount(1);
+  found['contact'] = await look(page, 'console-contact-lines');
+  await page.keyboard.press('Escape');
+  await expect(asks).toBeFocused();
+  await page.keyboard.press('Escape');
+  found['light'] = await through(page, 'kit-light-panel', () => page.keyboard.press('u'));
   // The first Escape leaves the list of names, the second one the field.
   const mention = async () => {
     await page.keyboard.press('4');
@@ -84,6 +71,13 @@ test('what an agent opens over the queue and over a dossier in hand: by keys, th
   };
   found['notes'] = await through(page, drawer, mention, 3);
   found['notifications'] = await through(page, menu, () => page.keyboard.press('q'));
+  // Whatever has the focus: the screens scroll inside themselves, the page as a whole cannot be pushed up.
+  const pushed = `['html', 'body', 'console-review-page', 'console-review-panel'].map((name) => {
+    const part = document.querySelector(name);
+    part.scrollTop = 50;
+    return part.scrollTop;
+  })`;
+  expect(await page.evaluate<number[]>(pushed)).toEqual([0, 0, 0, 0]);
   await page.keyboard.press('w');
   await page.waitForURL(/file$/);
   await context.close();
@@ -101,10 +95,16 @@ test('what a second person, a supervisor and an analyst open: by keys, there and
   await waitUntilRead(sent);
   await rule('sample', { active: true, share: 1 });
   await refuse(first.page, id);
+  await refuse(first.page, escalated.id);
   await rule('sample', { active: false });
-  const reason = 'Même compte dans un autre dossier';
-  const escalation = { token: await claim(first.page, escalated.id), reason };
-  await first.page.request.post(`/api/dossiers/${escalated.id}/escalation`, { data: escalation });
+  // Whom two answers leave without a decision, a supervisor reads, who has his own doubt.
+  await approveAs(accountOf('agent', 1), escalated.id);
+  await takeOpen(boss.page, escalated.id);
+  await expect(boss.page.getByRole('region', { name: 'Deux avis' })).toBeVisible();
+  found['two answers'] = await look(boss.page, 'console-review-panel');
+  found['arbitration'] = await look(boss.page, 'console-review-strip');
+  const escalation = { token: await claim(boss.page, escalated.id), reason: 'Même compte dans un autre dossier' };
+  await boss.page.request.post(`/api/dossiers/${escalated.id}/escalation`, { data: escalation });
   await first.context.close();
 
   const second = await openConsole(browser, 'agent', 1);
@@ -144,6 +144,13 @@ test('what a second person, a supervisor and an analyst open: by keys, there and
   found['escalated'] = await look(analyst.page, 'console-review-strip');
   found['answer'] = await through(analyst.page, dialog, () => analyst.page.keyboard.press('x'));
   found['fraud'] = await through(analyst.page, dialog, () => analyst.page.keyboard.press('f'));
+  const mark = `/api/dossiers/${escalated.id}/fraud`;
+  await analyst.page.request.put(mark, { data: { note: 'Même compte, deux noms' } });
+  await analyst.page.reload();
+  await expect(analyst.page.getByText('Fraude confirmée', { exact: true })).toBeVisible();
+  found['confirmed fraud'] = await look(analyst.page, 'console-review-strip');
+  found['clear fraud'] = await through(analyst.page, dialog, () => analyst.page.keyboard.press('f'));
+  await analyst.page.request.delete(mark);
   await analyst.page.goto('/console/fraude');
   await expect(analyst.page.getByRole('heading', { name: 'Étiqueter un dossier' })).toBeVisible();
   const label = async () => {
@@ -155,4 +162,14 @@ test('what a second person, a supervisor and an analyst open: by keys, there and
   found['label'] = await through(analyst.page, dialog, label);
   await analyst.context.close();
   expectNone(found);
+});
+
+test('what an applicant is asked before he gives up: by keys, there and back', async ({ browser }) => {
+  const { application, email, password } = await dossierToLookAt();
+  const context = await browser.newContext({ baseURL: stage().url, reducedMotion: 'reduce' });
+  await context.request.post('/api/portal/session', { data: { email, password } });
+  const page = await context.newPage();
+  await page.goto(`/demandes/${application.id}`);
+  expectNone({ 'give up': await throughButton(page, 'dialog[open]', 'Renoncer à ma demande') });
+  await context.close();
 });

@@ -38,7 +38,7 @@ const settleAll = async (agent: APIRequestContext, id: string): Promise<void> =>
 };
 
 /** One agent claims the dossier, settles what is open and approves. @returns whether a second person must say so too */
-const approveAs = async (account: Account, id: string): Promise<boolean> => {
+export const approveAs = async (account: Account, id: string): Promise<boolean> => {
   const agent = await request.newContext({ baseURL: stage().url });
   await agent.post('/api/console/session', { data: { email: account.email, password: account.password } });
   const claim = (await (await agent.post(`/api/dossiers/${id}/claim`)).json()) as { lease: { token: number } };

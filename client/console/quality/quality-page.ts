@@ -54,13 +54,15 @@ export class QualityPage {
       send: () => void this.judge(),
     });
     inject(Keys).bind('Deuxième regard', keys, inject(DestroyRef));
-    // The focus is where the keys are.
+    // The focus is where the keys are, and what they act on is in sight.
     effect((onCleanup) => {
       const at = this.sheet.at();
+      this.sheet.kind();
       if (!this.review()) return;
       const frame = requestAnimationFrame(() => {
         const line = this.element.querySelector<HTMLElement>(`[data-place="${at}"]`);
-        if (line && !line.contains(line.ownerDocument.activeElement)) line.focus();
+        if (line && !line.contains(line.ownerDocument.activeElement)) line.focus({ preventScroll: true });
+        line?.scrollIntoView({ block: 'nearest' });
       });
       onCleanup(() => {
         cancelAnimationFrame(frame);

@@ -8,12 +8,16 @@ import type { Failure } from '#client/core/api';
 
 export type FindView =
   | { kind: 'idle' }
+  /** Something is typed, and it is too short to be looked for. */
+  | { kind: 'short' }
   | { kind: 'searching' }
   | { kind: 'found'; dossiers: readonly FoundDossier[] }
   | { kind: 'failed'; message: string };
 
 /** Shorter words find too much. */
 const shortest = 2;
+
+const unasked = (q: string): FindView => ({ kind: q === '' ? 'idle' : 'short' });
 
 /** Dossiers by reference, name, birth date, e-mail, phone or IBAN, as one types. Provided by the part that shows it. */
 @Injectable()
@@ -31,7 +35,7 @@ export class FindStore {
     this.typed
       .pipe(
         debounceTime(180),
-        switchMap((q) => (q.length < shortest ? of<FindView>({ kind: 'idle' }) : this.ask(q))),
+        switchMap((q) => (q.length < shortest ? of(unasked(q)) : this.ask(q))),
         takeUntilDestroyed(),
       )
       .subscribe((view) => {
@@ -41,7 +45,7 @@ export class FindStore {
 
   look(text: string): void {
     const q = text.trim();
-    this.state.set({ kind: q.length < shortest ? 'idle' : 'searching' });
+    this.state.set(q.length < shortest ? unasked(q) : { kind: 'searching' });
     this.typed.next(q);
   }
 

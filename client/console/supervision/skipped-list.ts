@@ -33,8 +33,9 @@ export class SkippedList {
         at,
         who: `${by}, ${clockTime(at)}`,
         // Where no reason of the list was right, the words are the reason.
-        why: reason === 'other' && note !== null ? '' : skipWords[reason],
-        note,
+        words: [reason === 'other' && note !== null ? null : skipWords[reason], note && `«\u00a0${note}\u00a0»`]
+          .filter((part) => part !== null)
+          .join('\u00a0: '),
       })),
     }));
   });

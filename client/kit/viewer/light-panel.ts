@@ -38,6 +38,11 @@ import type { Light } from '#client/kit/viewer/light';
       background: var(--aval-raised);
       box-shadow: 0 4px 16px rgb(0 0 0 / 16%);
     }
+    @media (max-width: 720px) {
+      :host {
+        left: 6px;
+      }
+    }
     label {
       display: grid;
       grid-template-columns: 72px 132px 48px;
