@@ -214,7 +214,7 @@ export const pictureForgeries = {
     what: 'Un reflet cache une partie du titre.',
     fits: isCard,
     // in the light of the picture, which is saved once: set into a saved one it would be a patch of another origin
-    from: { look: 'phone', lamp: { u: 0.55, v: 0.4, radius: 0.14 } },
+    from: { look: 'phone', lamp: { u: 0.55, v: 0.4, radius: 0.17 } },
     change: ({ bytes }) => Promise.resolve(bytes),
   },
 } as const satisfies Partial<Record<FileFraud, Forgery>>;
