@@ -78,6 +78,23 @@ describe('papers put on the glass together', () => {
     expect(numbers).toContainEqual([1, his[0].fields.document_number]);
   });
 
+  it.each([
+    ['two bills', 'electricity_bill', 'amount_due'],
+    ['two bank details', 'rib_classic', 'iban'],
+  ] as const)('%s beside each other, as small as A5, are two papers', slow, async (_, label, name) => {
+    const [one, other] = [faceOf(label), faceOf(label, 2)];
+    const page = laidTogether(onItsSide, [
+      { sheet: one.sheet, x: 0, y: 0, scale: 0.7 },
+      { sheet: other.sheet, x: 149, y: 0, scale: 0.7 },
+    ]);
+    const reading = await read(page, 'scan');
+    expect(reading.parts).toHaveLength(2);
+    expect(valuesOf(reading, name)).toEqual([
+      [0, one.fields[name]],
+      [1, other.fields[name]],
+    ]);
+  });
+
   it('both faces of one card, photographed beside each other, stay one paper', slow, async () => {
     const [front, back] = [faceOf('card_2021'), faceOf('card_2021', 1, 1)];
     const page = laidTogether(A4, [
