@@ -24,6 +24,21 @@ const takeOpen = async (page: Page, id: string): Promise<void> => {
   await expect(page.getByText(/à vous depuis/)).toBeVisible();
 };
 
+/** Words in a dialog that was closed by mistake, and the page with it, are there again; wiped out, they are gone. */
+const keepsWords = async (page: Page, open: () => Promise<unknown>): Promise<void> => {
+  const words = page.locator(`${dialog} :is(textarea, input[type='text'])`);
+  await open();
+  await words.fill('Page 2 à l’envers');
+  await page.keyboard.press('Escape');
+  await expect(page.locator(dialog)).toHaveCount(0);
+  await page.reload();
+  await open();
+  await expect(words).toHaveValue('Page 2 à l’envers');
+  await words.fill('');
+  await page.keyboard.press('Escape');
+  await expect(page.locator(dialog)).toHaveCount(0);
+};
+
 test('what an agent opens over the queue and over a dossier in hand: by keys, there and back', async ({ browser }) => {
   const found: Found = {};
   const { application } = await dossierToLookAt();
@@ -33,6 +48,10 @@ test('what an agent opens over the queue and over a dossier in hand: by keys, th
   await expect(page.getByText('proposé')).toBeVisible();
   found['account'] = await throughButton(page, menu, /votre compte/);
   found['skip, from the queue'] = await through(page, dialog, () => page.keyboard.press('s'));
+  await keepsWords(page, async () => {
+    await expect(page.getByText('proposé')).toBeVisible();
+    await page.keyboard.press('s');
+  });
 
   await takeOpen(page, application.id);
   await expect(page.locator('[data-row]:has(:focus)')).toHaveCount(1);
