@@ -5,7 +5,7 @@ import { groupCommit } from '../journal/group-commit.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Clock, Connection, Database, HeadSigner } from '../ports.ts';
 import { sql } from '../ports.ts';
-import type { Draft, TwoStores } from '../stores/archive-store.ts';
+import type { Digest, Draft, TwoStores } from '../stores/archive-store.ts';
 import { StoreError } from '../stores/archive-store.ts';
 import { contentPath, inventoryOf, objectDeclaration, writeInventory } from '../stores/ocfl-inventory.ts';
 import { objectFolder } from '../stores/ocfl-root.ts';
@@ -99,9 +99,9 @@ export const openDeposits = (parts: DepositParts): ((input: DepositInput) => Pro
     onStep?.('described');
     await Promise.all(drafts.map((draft) => draft.settle()));
     onStep?.('settled');
-    const expected = new Map([
-      ...all.map(({ file, sha256: digest }): [string, string] => [contentPath(1, file), digest]),
-      ['inventory.json', inventory.sha256],
+    const expected = new Map<string, Digest>([
+      ...all.map(({ file, ...digest }): [string, Digest] => [contentPath(1, file), digest]),
+      ['inventory.json', { sha256: inventory.sha256, size: inventory.octets.length }],
     ]);
     await Promise.all(stores.map((store) => readAgain(store, folder, expected)));
     onStep?.('read_again');
@@ -117,7 +117,7 @@ export const openDeposits = (parts: DepositParts): ((input: DepositInput) => Pro
   return async (input) => {
     checkDeposit(input);
     const receivedAt = clock();
-    const [policy, known] = await Promise.all([policyAt(db, input, receivedAt), knownDeposit(db, input)]);
+    const { policy, known } = await admissionOf(db, input, receivedAt);
     if (known) return repeat(known, requestDigest(input, await receivePieces(input.pieces, [], 'none', policy)));
     await requireRoom(parts);
     const id = newArchiveId(receivedAt);
@@ -148,13 +148,15 @@ const abandon = async (drafts: readonly Draft[]): Promise<void> => {
 const readAgain = async (
   store: TwoStores[number],
   folder: string,
-  expected: ReadonlyMap<string, string>,
+  expected: ReadonlyMap<string, Digest>,
 ): Promise<void> => {
-  const found = await Promise.all([...expected.keys()].map((name) => store.digest(`${folder}/${name}`)));
-  [...expected.values()].forEach((sha256, at) => {
-    if (found[at]?.sha256 !== sha256)
-      throw new StoreError('unreadable', store.name, 'what was written is not what is read');
-  });
+  await Promise.all(
+    [...expected].map(async ([name, { sha256, size }]) => {
+      const found = await store.digest(`${folder}/${name}`, { expected: size });
+      if (found.sha256 !== sha256)
+        throw new StoreError('unreadable', store.name, 'what was written is not what is read');
+    }),
+  );
 };
 
 const requireRoom = async ({ stores, reserve }: DepositParts): Promise<void> => {
@@ -196,12 +198,30 @@ const isCommitted = async (db: Connection, id: string): Promise<boolean> =>
 interface Policy extends Admission {
   readonly retainUntil: string | null;
 }
-/** The rule in force on the day of the deposit; what it says of the end waits for the event that starts it. */
-const policyAt = async (db: Connection, { policy: id, startEventAt }: DepositInput, now: Date): Promise<Policy> => {
-  const policy = await db.maybeOne<Policy>(sql`
-    select media_types as "mediaTypes", largest_octets as "largestOctets",
-      (${startEventAt ?? null}::timestamptz + make_interval(months => months))::date::text as "retainUntil"
-    from archive_policy where id = ${id} and valid_from <= ${now}::date order by valid_from desc limit 1`);
-  if (!policy) throw new ArchiveError('refused_by_policy', `no policy ${id}`);
-  return policy;
+/**
+ * In one question: the rule in force on the day of the deposit, which says nothing of an end that waits for the event that
+ * starts it, and the deposit that has the same key.
+ */
+const admissionOf = async (
+  db: Connection,
+  { policy: id, startEventAt, depositor, key }: DepositInput,
+  now: Date,
+): Promise<{ policy: Policy; known: KnownDeposit | null }> => {
+  const { known, request_digest, ...policy } = await db.one<
+    { [Name in keyof Policy]: Policy[Name] | null } & { known: string | null; request_digest: Buffer | null }
+  >(sql`
+    select "mediaTypes", "largestOctets", "retainUntil", archive.id as known, request_digest
+    from (select) as asked
+    left join (
+      select media_types as "mediaTypes", largest_octets as "largestOctets",
+        (${startEventAt ?? null}::timestamptz + make_interval(months => months))::date::text as "retainUntil"
+      from archive_policy where id = ${id} and valid_from <= ${now}::date order by valid_from desc limit 1
+    ) as policy on true
+    left join archive on depositor = ${depositor} and idempotency_key = ${key}`);
+  const { mediaTypes, largestOctets, retainUntil } = policy;
+  if (mediaTypes === null || largestOctets === null) throw new ArchiveError('refused_by_policy', `no policy ${id}`);
+  return {
+    policy: { mediaTypes, largestOctets, retainUntil },
+    known: known === null || request_digest === null ? null : { id: known, request_digest },
+  };
 };

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { tmpdir } from 'node:os';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { hasTool } from '../../../../scripts/check/debian-tools.ts';
+import type { ArchiveError } from '../archive-error.ts';
 import { sql } from '../ports.ts';
-import { depositOf, openStore, openTestArchive, wholeOf } from '../test-archive.ts';
+import { collect, depositOf, openStore, openTestArchive, wholeOf } from '../test-archive.ts';
 import type { TestArchive } from '../test-archive.ts';
 import { openChildHouse } from './test-processes.ts';
 
@@ -46,10 +47,25 @@ describe.skipIf(small === null)('one disk is full', () => {
     const archive = await house.again({ stores });
     const { archive: kept } = await archive.deposit(depositOf('kept', 'small enough'));
     const before = await journalSize(house);
+    const filled = await collect(stores[1].list('ocfl'));
     await expect(archive.deposit(depositOf('large', randomBytes(8 * 1024 * 1024)))).rejects.toMatchObject({
       code: 'store_full',
     });
     expect(await journalSize(house)).toBe(before);
+    expect(await collect(stores[1].list('ocfl'))).toEqual(filled);
+    // Small ones fill it too: each is there, or leaves nothing.
+    const many = Array.from({ length: 9 }, (_, at) => depositOf(`small-${String(at)}`, randomBytes(700_000)));
+    const ends = await Promise.all(
+      many.map((one) =>
+        archive.deposit(one).then(
+          () => 'kept',
+          (error: unknown) => (error as ArchiveError).code,
+        ),
+      ),
+    );
+    const through = ends.filter((end) => end === 'kept').length;
+    expect(new Set(ends)).toEqual(new Set(['kept', 'store_full']));
+    for (const store of stores) expect(await collect(store.list('ocfl'))).toHaveLength(filled.length + through * 5);
     for (const folder of [path.join(house.root, 'a'), path.join(small ?? '', 'b')])
       expect(readdirSync(path.join(folder, 'staging'))).toEqual([]);
     expect(await house.db.many(sql`select 1 from archive where idempotency_key = 'large'`)).toEqual([]);
@@ -65,20 +81,28 @@ describe.skipIf(small === null)('one disk is full', () => {
 });
 
 describe.skipIf(!compiled)('a disk that cannot flush (EIO)', () => {
-  test('the copy is lost, the deposit is refused, somebody is told; no second flush is believed', async () => {
-    const house = await openChildHouse();
-    houses.push(house);
-    const before = await journalSize(house);
-    // The first flush of a file in that store fails and later ones succeed, as those of Linux do.
-    const command = ['env', `LD_PRELOAD=${shim}`, `BROKEN_FLUSH=${path.join(house.root, 'b/ocfl')}`];
-    const end = await house.child({ task: 'deposit', name: 'eio' }, { command });
-    expect(end.said, end.errors).toEqual([{ alarm: 'store_failed' }, { failed: 'store_unavailable' }]);
-    expect(await house.db.many(sql`select 1 from archive`)).toEqual([]);
-    // The incident is the only row.
-    expect(await journalSize(house)).toBe(before + 1);
-    for (const store of ['a', 'b']) expect(readdirSync(path.join(house.root, store, 'staging'))).toEqual([]);
-    expect((await house.archive.deposit(depositOf('eio'))).outcome).toBe('created');
-  });
+  // Small: written by a thread, all at once. Longer: streamed as it comes.
+  test.each([100, 3_000_000])(
+    'the copy is lost, the deposit is refused, somebody is told; no second flush is believed (%i octets)',
+    async (size) => {
+      const house = await openChildHouse();
+      houses.push(house);
+      const before = await journalSize(house);
+      // The first flush of a file in that store fails and later ones succeed, as those of Linux do.
+      const command = ['env', `LD_PRELOAD=${shim}`, `BROKEN_FLUSH=${path.join(house.root, 'b/ocfl')}`];
+      const end = await house.child({ task: 'deposit', name: 'eio', size }, { command });
+      expect(end.said, end.errors).toEqual([{ alarm: 'store_failed' }, { failed: 'store_unavailable' }]);
+      expect(await house.db.many(sql`select 1 from archive`)).toEqual([]);
+      // The incident is the only row.
+      expect(await journalSize(house)).toBe(before + 1);
+      for (const store of ['a', 'b']) {
+        expect(readdirSync(path.join(house.root, store, 'staging'))).toEqual([]);
+        expect(await collect(house.parts.stores[store === 'a' ? 0 : 1].list('ocfl'))).toHaveLength(3);
+      }
+      // No second flush of those files is believed: the deposit is made anew.
+      expect((await house.archive.deposit(depositOf('eio'))).outcome).toBe('created');
+    },
+  );
 });
 
 describe.skipIf(!hasTool('faketime'))('a process whose clock is off', () => {

@@ -25,15 +25,21 @@ const walkAll = async (): Promise<void> => {
       if (/^[0-9a-f]{2}$/.test(part)) await house.archive.walk(name, part);
 };
 
-test.each(['received', 'described', 'settled', 'read_again'])(
-  'killed after %s: nothing is seen, the retry succeeds, what was left goes after a day',
-  async (dieAfter) => {
+// A small deposit waits in memory and is written at once; a longer one lies on the disk as it comes.
+const kills = ['received', 'described', 'settled', 'read_again'].flatMap((step) => [
+  [step, 100] as const,
+  [step, 3_000_000] as const,
+]);
+test.each(kills)(
+  'killed after %s: nothing is seen, the retry succeeds, what was left goes after a day (%i octets)',
+  async (dieAfter, size) => {
     const before = [await archives(), await house.archive.journal.size()];
-    const end = await house.child({ task: 'deposit', name: `killed-${dieAfter}`, dieAfter });
+    const name = `killed-${dieAfter}-${String(size)}`;
+    const end = await house.child({ task: 'deposit', name, size, dieAfter });
     expect(end).toMatchObject({ signal: 'SIGKILL', said: [] });
     expect([await archives(), await house.archive.journal.size()]).toEqual(before);
     const left = await files();
-    expect((await house.archive.deposit(depositOf(`killed-${dieAfter}`))).outcome).toBe('created');
+    expect((await house.archive.deposit(depositOf(name))).outcome).toBe('created');
     house.shiftClock(2 * 86_400_000);
     await walkAll();
     house.shiftClock(0);

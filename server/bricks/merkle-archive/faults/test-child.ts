@@ -18,6 +18,8 @@ export interface ChildOrder {
   readonly key: string;
   readonly authority: { readonly url: string; readonly root: string };
   readonly name: string;
+  /** Octets of the only piece; without it, its content is a word. */
+  readonly size?: number;
   /** The step of a deposit after which the process ends itself as `kill -9` would. */
   readonly dieAfter?: string;
 }
@@ -48,7 +50,8 @@ const half = async function* () {
 };
 
 try {
-  if (order.task === 'deposit') say(await archive.deposit(depositOf(order.name)));
+  if (order.task === 'deposit')
+    say(await archive.deposit(depositOf(order.name, ...(order.size === undefined ? [] : [Buffer.alloc(order.size)]))));
   if (order.task === 'break_off')
     await archive.deposit({ ...depositOf(order.name), pieces: [pieceOf('whole'), pieceOf('', { octets: half() })] });
   if (order.task === 'head') say(await archive.head());

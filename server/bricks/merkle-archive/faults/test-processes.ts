@@ -15,7 +15,7 @@ export interface ChildEnd {
 export interface ChildHouse extends TestArchive {
   /** @param killAfter milliseconds after its first word */
   child(
-    order: Pick<ChildOrder, 'task' | 'name'> & Partial<Pick<ChildOrder, 'dieAfter'>>,
+    order: Pick<ChildOrder, 'task' | 'name'> & Partial<Pick<ChildOrder, 'dieAfter' | 'size'>>,
     how?: { command?: readonly string[]; killAfter?: number },
   ): Promise<ChildEnd>;
 }

@@ -42,6 +42,8 @@ export interface LoadedFile extends Digest {
   readonly release: () => void;
 }
 export interface DigestOptions {
+  /** How long it should be, in octets, where that is known: so much memory is taken. */
+  readonly expected?: number;
   /** Read the disk and not the memory of the kernel, where the system can. */
   readonly uncached?: boolean;
   /** Told of each block; what it returns is waited for, which is how a rate is kept. */

@@ -1,9 +1,9 @@
-import { link, mkdir, open, rmdir, unlink } from 'node:fs/promises';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreError } from './archive-store.ts';
 import type { Draft, Sink } from './archive-store.ts';
-import { makeFolders, soundKey, storeError } from './folder-files.ts';
+import { makeFolders, soundKey, storeError, takeAway } from './folder-files.ts';
 
 interface Place {
   readonly store: string;
@@ -165,13 +165,10 @@ export const folderDraft = ({ store, root, staging, draftName, durable, fresh }:
       await Promise.allSettled(running);
       for (const [aside, file] of [...drafts]) await drop(file, aside);
       written = [];
-      for (const target of visible.splice(0)) await unlink(target).catch(() => undefined);
       await closeFolders();
-      // Deepest first; one that somebody else uses by now is not empty and stays.
-      for (const folder of made.splice(0).sort((a, b) => b.length - a.length)) {
-        durable.delete(folder);
-        await rmdir(folder).catch(() => undefined);
-      }
+      const folders = made.splice(0);
+      for (const folder of folders) durable.delete(folder);
+      await takeAway({ files: visible.splice(0), folders });
     },
   };
 };

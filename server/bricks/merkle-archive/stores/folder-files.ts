@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rmdir, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreError } from './archive-store.ts';
 import type { StoreErrorCode } from './archive-store.ts';
@@ -41,10 +41,29 @@ export const flushFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** @returns the folders that were made, deepest first: each is a name, not durable yet, in the one above it */
-export const makeFolders = async (folder: string): Promise<string[]> => {
-  const first = await mkdir(folder, { recursive: true });
+/**
+ * @param first the highest folder that was made on the way to `folder`, if any: what `mkdir` tells
+ * @returns the folders that were made, deepest first: each is a name, not durable yet, in the one above it
+ */
+export const foldersUpTo = (folder: string, first: string | undefined): string[] => {
   const made: string[] = [];
   if (first !== undefined) for (let one = folder; one.length >= first.length; one = path.dirname(one)) made.push(one);
   return made;
+};
+
+/** @returns the folders that were made, like `foldersUpTo` */
+export const makeFolders = async (folder: string): Promise<string[]> =>
+  foldersUpTo(folder, await mkdir(folder, { recursive: true }));
+
+/** Removes what was written and shall not stay. A folder that somebody else uses by now is not empty, and stays. */
+export const takeAway = async ({
+  files,
+  folders,
+}: {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}): Promise<void> => {
+  for (const file of files) await unlink(file).catch(() => undefined);
+  // Deepest first.
+  for (const folder of folders.toSorted((a, b) => b.length - a.length)) await rmdir(folder).catch(() => undefined);
 };

@@ -17,6 +17,7 @@ import path from 'node:path';
 import type { ArchiveStore, Digest, DigestOptions, StoredFile } from './archive-store.ts';
 import { StoreError } from './archive-store.ts';
 import { folderDraft } from './folder-draft.ts';
+import { freshDraft } from './fresh-draft.ts';
 import { readFileHashed } from './file-reader.ts';
 import { flushFolder, makeFolders, soundKey, storeError, storeErrorOf } from './folder-files.ts';
 import { giveMemoryBack, takeMemory } from './spare-memory.ts';
@@ -80,20 +81,23 @@ export const openFolderStore = async (root: string, name: string): Promise<Archi
   /** Reads a file that is to be so long; whoever has the octets gives the memory back. */
   const readWhole = async (key: string, expected: number, most: number) => {
     const memory = takeMemory(expected) ?? new SharedArrayBuffer(0);
-    const answer = await readFileHashed(at(key), most, memory);
+    const answer = await readFileHashed({ file: at(key), most, memory });
     if (answer.kind === 'failed') throw storeErrorOf(name, key, answer.code);
     return { ...answer, memory };
   };
 
   /** Of a file that is read in one go. @returns null when it is too long for that */
-  const digestOfSmall = async (key: string): Promise<Digest | null> => {
-    const { memory, ...answer } = await readWhole(key, block, largestInOneGo);
+  const digestOfSmall = async (key: string, expected: number): Promise<Digest | null> => {
+    const { memory, ...answer } = await readWhole(key, expected, largestInOneGo);
     giveMemoryBack(memory);
     return answer.kind === 'read' ? { sha256: answer.sha256, size: answer.size } : null;
   };
 
-  const digest = async (key: string, { uncached = false, pace }: DigestOptions = {}): Promise<Digest> => {
-    const small = uncached || pace ? null : await digestOfSmall(key);
+  const digest = async (
+    key: string,
+    { uncached = false, pace, expected = block }: DigestOptions = {},
+  ): Promise<Digest> => {
+    const small = uncached || pace ? null : await digestOfSmall(key, expected);
     if (small) return small;
     const sha256 = createHash('sha256');
     let size = 0;
@@ -182,8 +186,12 @@ export const openFolderStore = async (root: string, name: string): Promise<Archi
       const { bavail, blocks: total, bsize } = await statfs(root).catch(failing('space'));
       return { free: bavail * bsize, total: total * bsize };
     },
-    draft: (fresh) =>
-      folderDraft({ store: name, root, staging, draftName, durable, fresh: fresh === undefined ? null : at(fresh) }),
+    draft: (folder) => {
+      const place = { store: name, root, staging, draftName, durable };
+      if (folder === undefined) return folderDraft({ ...place, fresh: null });
+      const fresh = at(folder);
+      return freshDraft({ ...place, fresh }, () => folderDraft({ ...place, fresh }));
+    },
     replace: async (key, octets) => {
       const aside = path.join(staging, draftName());
       try {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { ReadingAnswer, ReadingOrder } from './file-reader.ts';
+import type { Answered, Asked } from './file-threads.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('a reading thread has nobody to read for');
@@ -23,20 +24,20 @@ const read = ({ file, most, memory }: ReadingOrder): Buffer | number => {
 };
 
 const answer = (order: ReadingOrder): ReadingAnswer => {
-  const { id, memory } = order;
   try {
     const octets = read(order);
-    if (typeof octets === 'number') return { id, kind: 'longer', size: octets };
+    if (typeof octets === 'number') return { kind: 'longer', size: octets };
     const { buffer, length: size } = octets;
-    return { id, kind: 'read', sha256: hash('sha256', octets), size, own: buffer === memory ? null : buffer };
+    return { kind: 'read', sha256: hash('sha256', octets), size, own: buffer === order.memory ? null : buffer };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
-    return { id, kind: 'failed', code };
+    return { kind: 'failed', code };
   }
 };
 
-port.on('message', (order: ReadingOrder) => {
-  const given = answer(order);
+port.on('message', ({ id, order }: Asked<ReadingOrder>) => {
+  const given = { id, answer: answer(order) } satisfies Answered<ReadingAnswer>;
+  const own = given.answer.kind === 'read' ? given.answer.own : null;
   // What it had to take for itself goes over, and is not copied.
-  port.postMessage(given, given.kind === 'read' && given.own instanceof ArrayBuffer ? [given.own] : []);
+  port.postMessage(given, own instanceof ArrayBuffer ? [own] : []);
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -74,14 +74,55 @@ describe('a folder', () => {
     await draft.put('ocfl/abc/object/v1/one', Buffer.from('x'));
     await draft.settle();
     expect((await store.load('ocfl/abc/object/v1/one')).toString()).toBe('x');
-    const second = store.draft('ocfl/abc/object');
-    await expect(second.put('ocfl/abc/object/two', Buffer.from('x'))).rejects.toMatchObject({ code: 'exists' });
-    await second.abandon();
+    // Whichever way it takes: written at once, or streamed as it comes.
+    for (const size of [1, 3_000_000]) {
+      const second = store.draft('ocfl/abc/object');
+      const put = second.put('ocfl/abc/object/two', randomBytes(size));
+      await expect(put.then(() => second.settle())).rejects.toMatchObject({ code: 'exists' });
+      await second.abandon();
+    }
     expect((await collect(store.list('ocfl'))).map(({ key }) => key)).toEqual(['ocfl/abc/object/v1/one']);
     const third = store.draft('ocfl/abd/object');
     await third.put('ocfl/abd/object/one', Buffer.from('x'));
     await third.abandon();
     expect(readdirSync(path.join(root, 'fresh/ocfl'))).toEqual(['abc']);
+  });
+
+  test('a fresh folder holds what it was given, however it came: at once, in parts, longer than the memory', async () => {
+    const store = await openStore(root, 'ways');
+    let objects = 0;
+    const file = fc.array(fc.nat({ max: 700_000 }), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 5 }), fc.boolean(), async (files, given) => {
+        const folder = `ocfl/${String((objects += 1))}/object`;
+        const draft = store.draft(folder);
+        const expected = await Promise.all(
+          files.map(async (parts, at) => {
+            const sink = await draft.sink(`${folder}/v1/${String(at)}`);
+            const octets = parts.map((size) => randomBytes(size));
+            // The block is its owner’s again as soon as it is written.
+            for (const part of octets) {
+              const block = Buffer.from(part);
+              await sink.write(block);
+              block.fill(0);
+            }
+            await sink.keep();
+            return Buffer.concat(octets);
+          }),
+        );
+        await draft.settle();
+        for (const [at, octets] of expected.entries()) {
+          const key = `${folder}/v1/${String(at)}`;
+          expect(await store.digest(key)).toEqual({ sha256: sha256Of(octets), size: octets.length });
+        }
+        // Given up after all, as when the key was taken meanwhile.
+        if (given) return;
+        await draft.abandon();
+        expect(await collect(store.list(path.dirname(folder)))).toEqual([]);
+        expect(existsSync(path.join(root, 'ways', path.dirname(folder)))).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('no name leads out of it', async () => {
