@@ -60,6 +60,8 @@ export class QualityPage {
       this.sheet.kind();
       if (!this.review()) return;
       const frame = requestAnimationFrame(() => {
+        // A quick hand is further by now; where the focus goes, one stands.
+        if (this.sheet.at() !== at) return;
         const line = this.element.querySelector<HTMLElement>(`[data-place="${at}"]`);
         if (line && !line.contains(line.ownerDocument.activeElement)) line.focus({ preventScroll: true });
         line?.scrollIntoView({ block: 'nearest' });

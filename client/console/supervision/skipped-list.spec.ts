@@ -5,9 +5,9 @@ import type { Skips } from '#shared/queue/skips-contract';
 import { Api } from '#client/core/api';
 import { SkippedList } from './skipped-list';
 
-const time = (by: string, reason: 'other' | 'no_time', note: string | null) => ({
+const time = (by: string, reason: 'other' | 'no_time', note: string | null, day = '2026-11-30') => ({
   by,
-  at: `2026-11-30T13:0${String(by.length)}:00.000Z`,
+  at: `${day}T13:0${String(by.length)}:00.000Z`,
   reason,
   note,
 });
@@ -32,7 +32,7 @@ describe('what was passed over', () => {
           time('Karim', 'no_time', null),
           time('Jo', 'no_time', 'Fin de poste'),
         ]),
-        dossier('b', 1, [time('Inès', 'no_time', null), time('Inè', 'no_time', 'encore')]),
+        dossier('b', 1, [time('Inès', 'no_time', null), time('Inè', 'no_time', 'encore', '2026-11-28')]),
       ],
     };
     TestBed.configureTestingModule({
@@ -50,5 +50,6 @@ describe('what was passed over', () => {
     expect(unwanted?.textContent).not.toContain('Autre raison');
     expect(other?.querySelector('kit-tag')?.className).not.toContain('doubt');
     expect(other?.textContent).toContain('2\u00a0fois');
+    expect(other?.textContent).toMatch(/Inès, 14:04.*Inè, 28\/11\/2026 à 14:03/s);
   });
 });

@@ -5,7 +5,7 @@ import { SkipsStore } from '#client/console/supervision/skips-store';
 import { KitButton } from '#client/kit/button/button';
 import { KitIcon } from '#client/kit/icon/icon';
 import { KitTag } from '#client/kit/tag/tag';
-import { clockTime, count, counted } from '#client/kit/wording/french';
+import { clockOrDay, count, counted } from '#client/kit/wording/french';
 import { skipWords } from '#client/kit/wording/tray-words';
 
 /** What agents passed over and still waits: by how many, each time by whom and why. What nobody wants stands first. */
@@ -25,13 +25,13 @@ export class SkippedList {
     if (view.kind !== 'known') return [];
     return view.skips.dossiers.map(({ people, times, dueAt, ...dossier }) => ({
       ...dossier,
-      due: clockTime(dueAt),
+      due: clockOrDay(dueAt, this.at()),
       unwanted: people >= manySkippers,
       people: counted(people, 'personne', 'personnes'),
       often: times.length > people ? `${count(times.length)}\u00a0fois` : '',
       times: times.map(({ by, at, reason, note }) => ({
         at,
-        who: `${by}, ${clockTime(at)}`,
+        who: `${by}, ${clockOrDay(at, this.at())}`,
         // Where no reason of the list was right, the words are the reason.
         words: [reason === 'other' && note !== null ? null : skipWords[reason], note && `«\u00a0${note}\u00a0»`]
           .filter((part) => part !== null)

@@ -50,6 +50,10 @@ export const untilClock = (moment: Moment, now: number): string => {
   return tomorrow ? `jusqu’à demain ${clockTime(moment)}` : `jusqu’au ${day} à ${clockTime(moment)}`;
 };
 
+/** "14:09" of today, "23/11/2026 à 14:09" of another day. @param now the moment whose day is today */
+export const clockOrDay = (moment: Moment, now: Moment): string =>
+  dayNumber(moment) === dayNumber(now) ? clockTime(moment) : `${dayNumber(moment)} à ${clockTime(moment)}`;
+
 /** "lundi 23 novembre". */
 export const dayName = (moment: Moment): string => longDay.format(dateOf(moment));
 

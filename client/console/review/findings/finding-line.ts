@@ -9,6 +9,7 @@ import { KitCrop } from '#client/kit/viewer/crop';
 import type { ViewerPage } from '#client/kit/viewer/crop';
 import { clockTime } from '#client/kit/wording/french';
 import { findingFact, findingHeading, frenchSum } from '#client/console/review/findings/finding-words';
+import { shownTerms } from '#client/console/review/findings/shown-terms';
 import { findingKey, isOpen } from '#client/console/review/points';
 import { viewerPage } from '#client/console/review/review-client';
 import { shortDocumentLabels } from '#client/console/review/labels';
@@ -88,15 +89,13 @@ export class FindingLine {
     return `Levée par ${dismissal.by} à ${clockTime(dismissal.at)}\u00a0: ${dismissal.reason}`;
   });
   protected readonly crops = computed(() =>
-    this.finding()
-      .terms.flatMap((term, index) => {
-        const page = this.pageOf(term);
-        if (!term.place || !page) return [];
-        const { box } = term.place;
-        const tall = !ofText.includes(term.label) && box.height > box.width * tallFrom;
-        return [{ index, page, box, value: term.value, tall, most: tall ? widthOfTall(box) : null }];
-      })
-      .slice(0, 3),
+    shownTerms(this.finding().terms).flatMap(({ term: { label, value }, place, index }) => {
+      const page = this.pageOf(place);
+      if (!page) return [];
+      const { box } = place;
+      const tall = !ofText.includes(label) && box.height > box.width * tallFrom;
+      return [{ index, page, box, value, tall, most: tall ? widthOfTall(box) : null }];
+    }),
   );
 
   protected lift(event: Event): void {
@@ -112,8 +111,8 @@ export class FindingLine {
     this.selection.next();
   }
 
-  private pageOf({ place }: Term): ViewerPage | null {
-    const entry = place && this.store.documents().find(({ document }) => document.id === place.documentId);
-    return entry ? viewerPage(entry.document, place.page, entry.title) : null;
+  private pageOf({ documentId, page }: NonNullable<Term['place']>): ViewerPage | null {
+    const entry = this.store.documents().find(({ document }) => document.id === documentId);
+    return entry ? viewerPage(entry.document, page, entry.title) : null;
   }
 }
