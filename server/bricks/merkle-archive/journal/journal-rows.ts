@@ -32,8 +32,8 @@ export const rowsBetween = (
 export const hashedRowsBetween = (db: Pick<Database, 'copied'>, from: number, to: number): AsyncGenerator<HashedRows> =>
   inBatches(from, to, 4096, async (begin, end) => hashRows(await copyRows(db, begin, end)));
 
-/** So many batches are on their way while one is worked on: one is copied, one is hashed. */
-const ahead = 2;
+/** So many batches are on their way while one is worked on: enough that neither the database nor the hashes are waited for. */
+const ahead = 4;
 
 async function* inBatches<Batch>(
   from: number,
