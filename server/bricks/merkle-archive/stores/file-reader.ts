@@ -1,4 +1,4 @@
-import { fileThreads } from './file-threads.ts';
+import { orderThreads } from '../order-threads.ts';
 
 export interface ReadingOrder {
   readonly file: string;
@@ -26,7 +26,7 @@ const mostThreads = 4;
  * Reads a whole file and hashes it, in a thread of its own: 300 kB take longer to hash than all the rest of a consultation,
  * and nobody else is kept waiting meanwhile. What a thread that died had under way was not read, and is not a bad copy.
  */
-export const readFileHashed = fileThreads<ReadingOrder, ReadingAnswer>(
+export const readFileHashed = orderThreads<ReadingOrder, ReadingAnswer>(
   new URL('./reading-thread.ts', import.meta.url),
   mostThreads,
   () => ({ kind: 'failed', code: 'ECANCELED' }),

@@ -1,4 +1,4 @@
-import { fileThreads } from './file-threads.ts';
+import { orderThreads } from '../order-threads.ts';
 
 export interface GatheredFile {
   readonly file: string;
@@ -32,7 +32,7 @@ const mostThreads = 8;
  * Writes the files of a folder that nobody knows yet and makes all of it durable, in a thread: forty system calls for one
  * hand-over. What a thread that died had under way may lie there, as after a loss of power: the walk over orphans finds it.
  */
-export const writeObject = fileThreads<WritingOrder, WritingAnswer>(
+export const writeObject = orderThreads<WritingOrder, WritingAnswer>(
   new URL('./writing-thread.ts', import.meta.url),
   mostThreads,
   ({ fresh }) => ({ written: { folders: [], files: [] }, failure: { code: 'ECANCELED', at: fresh } }),

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { ReadingAnswer, ReadingOrder } from './file-reader.ts';
-import type { Answered, Asked } from './file-threads.ts';
+import type { Answered, Asked } from '../order-threads.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('a reading thread has nobody to read for');

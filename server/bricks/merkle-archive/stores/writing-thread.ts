@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import type { Answered, Asked } from './file-threads.ts';
+import type { Answered, Asked } from '../order-threads.ts';
 import { foldersUpTo } from './folder-files.ts';
 import type { WritingAnswer, WritingOrder } from './object-writer.ts';
 

@@ -15,28 +15,28 @@ interface Pending<Order, Answer> {
   readonly order: Order;
   readonly settle: (answer: Answer) => void;
 }
-interface FileThread<Order, Answer> {
+interface OrderThread<Order, Answer> {
   readonly worker: Worker;
   readonly pending: Map<number, Pending<Order, Answer>>;
 }
 
 /**
- * Threads that work on files by plain system calls: one hand-over for a whole piece of work, where a promise for each call
- * costs more than the call. One starts when all that there are have something to do; an idle one keeps no process from
+ * Threads that take a whole piece of work for one hand-over: hashing, or plain system calls on files, where a promise for
+ * each call costs more than the call. One starts when all that there are have something to do; an idle one keeps no process from
  * ending.
  * @param lost the answer for an order that was under way in a thread that died
  */
-export const fileThreads = <Order, Answer>(
+export const orderThreads = <Order, Answer>(
   script: URL,
   most: number,
   lost: (order: Order) => Answer,
 ): ((order: Order) => Promise<Answer>) => {
-  const threads: FileThread<Order, Answer>[] = [];
+  const threads: OrderThread<Order, Answer>[] = [];
   let orders = 0;
 
-  const start = (): FileThread<Order, Answer> => {
+  const start = (): OrderThread<Order, Answer> => {
     const worker = new Worker(script, { execArgv: [] });
-    const thread: FileThread<Order, Answer> = { worker, pending: new Map() };
+    const thread: OrderThread<Order, Answer> = { worker, pending: new Map() };
     const { pending } = thread;
     worker.unref();
     worker.on('message', ({ id, answer }: Answered<Answer>) => {
@@ -54,8 +54,8 @@ export const fileThreads = <Order, Answer>(
     return thread;
   };
 
-  const leastBusy = (): FileThread<Order, Answer> => {
-    const free = threads.reduce<FileThread<Order, Answer> | null>(
+  const leastBusy = (): OrderThread<Order, Answer> => {
+    const free = threads.reduce<OrderThread<Order, Answer> | null>(
       (least, one) => (least === null || one.pending.size < least.pending.size ? one : least),
       null,
     );
