@@ -3,6 +3,7 @@ import { sql } from '../../platform/db/sql.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { startNode } from '../../test-centre/node.ts';
+import { storyOf } from '../../test-centre/told.ts';
 
 const centre = await openTestCentre();
 const { db } = centre;
@@ -21,10 +22,6 @@ const rates = async (query = '') => {
 };
 const mark = (id: string, note: string, cookie = analyst) =>
   node.ask(cookie, 'PUT', `/api/dossiers/${id}/fraud`, { note });
-const storyOf = async (id: string): Promise<string[]> =>
-  (await db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)).map(
-    ({ event }) => event,
-  );
 
 test('nothing submitted: no rate, and everything possible', async () => {
   expect(await rates()).toMatchObject({
@@ -70,7 +67,12 @@ test('a mark is written once, changed, taken back; the story keeps all', async (
   await mark(id, 'Pièce fausse, confirmée par l’émetteur');
   expect((await node.ask(analyst, 'DELETE', `/api/dossiers/${id}/fraud`)).status).toBe(204);
   expect((await node.ask(analyst, 'DELETE', `/api/dossiers/${id}/fraud`)).status).toBe(204);
-  expect(await storyOf(id)).toEqual(['application.submitted', 'fraud.confirmed', 'fraud.confirmed', 'fraud.cleared']);
+  expect(await storyOf(db, id)).toEqual([
+    'application.submitted',
+    'fraud.confirmed',
+    'fraud.confirmed',
+    'fraud.cleared',
+  ]);
   expect(await db.many(sql`select from fraud_mark where dossier_id = ${id}`)).toHaveLength(0);
 });
 

@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/sql.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { fillQueue, submitDossier } from '../../test-centre/dossiers.ts';
+import { refusalOf, storyOf } from '../../test-centre/told.ts';
 import { claimDossier, holdLease, releaseLease, renewLease, takeBackLease } from './lease-service.ts';
 import { sweepLeases } from './lease-sweep.ts';
 import { takeNext } from './next-service.ts';
@@ -21,20 +22,6 @@ const sam = await centre.hire('supervisor', 'Sam Lenoir');
 beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
 });
-
-const codeOf = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw new Error(`expected an AppError, got ${String(error)}`);
-};
-
-const storyOf = async (id: string): Promise<string[]> =>
-  (await db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)).map(
-    ({ event }) => event,
-  );
 
 const hold = (id: string, actor: StaffActor, token: number) =>
   db.transaction((tx) => holdLease(tx, id, actor, token, clock.now()));
@@ -116,7 +103,7 @@ describe('the order of “next”', () => {
     const last = await takeNext(centre, sam);
     expect(last.lease.dossierId).toBe(late.id);
     expect(last.reason).toMatchObject({ group: 'late', minutesLeft: -15 });
-    expect((await codeOf(takeNext(centre, await centre.hire('agent', 'Sans Rien')))).code).toBe('queue_empty');
+    expect((await refusalOf(takeNext(centre, await centre.hire('agent', 'Sans Rien')))).code).toBe('queue_empty');
   });
 });
 
@@ -129,7 +116,7 @@ describe('a lease', () => {
     expect(state).toBe('under_review');
     expect((await takeNext(centre, ines)).lease.token).toBe(lease.token);
     expect((await claimDossier(centre, ines, id)).lease.token).toBe(lease.token);
-    expect(await storyOf(id)).toEqual(['application.submitted', 'lease.claimed']);
+    expect(await storyOf(db, id)).toEqual(['application.submitted', 'lease.claimed']);
   });
 
   test('lives 90 s, and 90 s more from each renewal', async () => {
@@ -139,10 +126,10 @@ describe('a lease', () => {
     await renewLease(centre, ines, id, lease.token);
     clock.advance({ seconds: 80 });
     await expect(hold(id, ines, lease.token)).resolves.toMatchObject({ token: lease.token });
-    expect((await codeOf(claimDossier(centre, tom, id))).code).toBe('lease_held_by_other');
+    expect((await refusalOf(claimDossier(centre, tom, id))).code).toBe('lease_held_by_other');
     clock.advance({ seconds: 11 });
-    expect((await codeOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
-    expect((await codeOf(renewLease(centre, ines, id, lease.token))).code).toBe('lease_lost');
+    expect((await refusalOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
+    expect((await refusalOf(renewLease(centre, ines, id, lease.token))).code).toBe('lease_lost');
   });
 
   test('that ran out is free at once, before any sweep, under a new token', async () => {
@@ -151,11 +138,11 @@ describe('a lease', () => {
     clock.advance({ seconds: 91 });
     const fresh = (await takeNext(centre, tom)).lease;
     expect(fresh).toMatchObject({ dossierId: id, token: old.token + 1 });
-    expect(await storyOf(id)).toEqual(['application.submitted', 'lease.claimed', 'lease.expired', 'lease.claimed']);
-    const refused = await codeOf(hold(id, ines, old.token));
+    expect(await storyOf(db, id)).toEqual(['application.submitted', 'lease.claimed', 'lease.expired', 'lease.claimed']);
+    const refused = await refusalOf(hold(id, ines, old.token));
     expect(refused.code).toBe('lease_held_by_other');
     expect(refused.detail.holder).toEqual({ name: 'Tom Rey', since: fresh.since });
-    expect((await codeOf(renewLease(centre, ines, id, old.token))).detail.holder?.name).toBe('Tom Rey');
+    expect((await refusalOf(renewLease(centre, ines, id, old.token))).detail.holder?.name).toBe('Tom Rey');
   });
 
   test('that ran out is swept once, whoever sweeps', async () => {
@@ -165,35 +152,37 @@ describe('a lease', () => {
     clock.advance({ seconds: 91 });
     const swept = await Promise.all([sweepLeases(centre), sweepLeases(centre), sweepLeases(centre)]);
     expect(swept.reduce((sum, ended) => sum + ended, 0)).toBe(1);
-    expect((await storyOf(id)).filter((event) => event === 'lease.expired')).toHaveLength(1);
+    expect((await storyOf(db, id)).filter((event) => event === 'lease.expired')).toHaveLength(1);
   });
 
   test('given up goes to the next one; the old token opens nothing, even for the same person', async () => {
     const { id } = await submitDossier(centre);
     const { lease } = await takeNext(centre, ines);
     await releaseLease(centre, ines, id, lease.token);
-    expect((await codeOf(releaseLease(centre, ines, id, lease.token))).code).toBe('lease_lost');
+    expect((await refusalOf(releaseLease(centre, ines, id, lease.token))).code).toBe('lease_lost');
     const again = (await claimDossier(centre, ines, id)).lease;
     expect(again.token).toBe(lease.token + 1);
-    expect((await codeOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
+    expect((await refusalOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
   });
 
   test('is taken back by a supervisor, and the story names who held it', async () => {
     const { id } = await submitDossier(centre);
     const { lease } = await takeNext(centre, ines);
     await takeBackLease(centre, sam, id);
-    expect((await codeOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
+    expect((await refusalOf(hold(id, ines, lease.token))).code).toBe('lease_lost');
     const { detail } = await db.one<{ detail: unknown }>(
       sql`select detail from logbook where dossier_id = ${id} and event = 'lease.taken_back'`,
     );
     expect(detail).toEqual({ token: lease.token, personId: ines.id, holder: 'Inès Castel' });
-    expect((await codeOf(takeBackLease(centre, sam, id))).code).toBe('action_not_allowed_in_state');
+    expect((await refusalOf(takeBackLease(centre, sam, id))).code).toBe('action_not_allowed_in_state');
   });
 
   test('cannot be had on what does not wait', async () => {
     const { id } = await submitDossier(centre);
     await db.transaction((tx) => leaveQueue(tx, id, clock.now()));
-    expect((await codeOf(claimDossier(centre, ines, id))).code).toBe('action_not_allowed_in_state');
-    expect((await codeOf(claimDossier(centre, ines, '0190d5f0-0000-7000-8000-000000000000'))).code).toBe('not_found');
+    expect((await refusalOf(claimDossier(centre, ines, id))).code).toBe('action_not_allowed_in_state');
+    expect((await refusalOf(claimDossier(centre, ines, '0190d5f0-0000-7000-8000-000000000000'))).code).toBe(
+      'not_found',
+    );
   });
 });

@@ -2,12 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BulkOutcome, TrayItem } from '#shared/queue/tray-contract';
 import { momentOf } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { startNode } from '../../test-centre/node.ts';
+import { codeOf, storyOf } from '../../test-centre/told.ts';
 import { assignMany, handBackMany, parkMany } from './bulk-service.ts';
 import { claimDossier } from './lease-service.ts';
 import { takeNext } from './next-service.ts';
@@ -40,18 +40,6 @@ beforeEach(async () => {
   await db.run(sql`delete from person_presence`);
 });
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error.code;
-  throw new Error(`expected an AppError, got ${String(error)}`);
-};
-const storyOf = async (id: string): Promise<string[]> =>
-  (await db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)).map(
-    ({ event }) => event,
-  );
 const take = async (actor: StaffActor): Promise<string> => (await takeNext(centre, actor)).lease.dossierId;
 const inMinutes = (minutes: number): Date => momentOf(clock.now().getTime() + minutes * 60_000);
 const tray = async (actor: StaffActor): Promise<TrayItem[]> => trayOf(db, actor.id, clock.now());
@@ -136,7 +124,7 @@ describe('what a supervisor gives', () => {
     const give = () => assignMany(centre, sam, { ids: [id], personId: tom.id });
     const outcomes = await Promise.all([give(), give()]);
     expect(outcomes.map(({ done }) => done)).toEqual([[id], [id]]);
-    expect((await storyOf(id)).filter((event) => event === 'tray.assigned')).toHaveLength(1);
+    expect((await storyOf(db, id)).filter((event) => event === 'tray.assigned')).toHaveLength(1);
   });
 
   test('goes to nobody who has left, nor to an analyst, nor to who must not read it', async () => {

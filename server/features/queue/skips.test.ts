@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../platform/db/sql.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { openStaffedCentre } from '../../test-centre/staffed.ts';
+import { codeOf, storyOf } from '../../test-centre/told.ts';
 import { claimDossier } from './lease-service.ts';
 import { likelyNext, takeNext } from './next-service.ts';
 import { leaveQueue } from './queue-places.ts';
@@ -16,18 +16,6 @@ beforeEach(async () => {
   await db.run(sql`delete from queue_entry`);
 });
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error.code;
-  throw new Error(`expected an AppError, got ${String(error)}`);
-};
-const storyOf = async (id: string): Promise<string[]> =>
-  (await db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)).map(
-    ({ event }) => event,
-  );
 const take = async (actor: StaffActor): Promise<string> => (await takeNext(centre, actor)).lease.dossierId;
 
 describe('a dossier that is passed over', () => {
@@ -117,6 +105,6 @@ describe('a dossier that is passed over', () => {
       skipDossier(centre, ines.actor, id, skip),
     ]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await storyOf(id)).filter((event) => event === 'lease.skipped')).toHaveLength(1);
+    expect((await storyOf(db, id)).filter((event) => event === 'lease.skipped')).toHaveLength(1);
   });
 });

@@ -4,12 +4,12 @@ import type { Claim } from '#shared/queue/queue-contract';
 import type { TrayItem } from '#shared/queue/tray-contract';
 import { momentOf } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import { submitDossier } from '../../test-centre/dossiers.ts';
 import { startNode } from '../../test-centre/node.ts';
+import { codeOf, storyOf } from '../../test-centre/told.ts';
 import { assignMany } from './bulk-service.ts';
 import { claimDossier, holdLease, releaseLease } from './lease-service.ts';
 import { likelyNext, takeNext } from './next-service.ts';
@@ -43,18 +43,6 @@ beforeEach(async () => {
   await db.run(sql`delete from person_presence`);
 });
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  const error: unknown = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error.code;
-  throw new Error(`expected an AppError, got ${String(error)}`);
-};
-const storyOf = async (id: string): Promise<string[]> =>
-  (await db.many<{ event: string }>(sql`select event from logbook where dossier_id = ${id} order by sequence`)).map(
-    ({ event }) => event,
-  );
 const take = async (actor: StaffActor): Promise<string> => (await takeNext(centre, actor)).lease.dossierId;
 const inMinutes = (minutes: number): Date => momentOf(clock.now().getTime() + minutes * 60_000);
 const tray = async (actor: StaffActor): Promise<TrayItem[]> => trayOf(db, actor.id, clock.now());
@@ -90,7 +78,7 @@ describe('a dossier that is set aside', () => {
     expect(await told(ines)).toContain('woken');
     const claim = await takeNext(centre, ines);
     expect(claim).toMatchObject({ lease: { dossierId: id }, reason: { way: 'parked' } });
-    expect(await storyOf(id)).toEqual([
+    expect(await storyOf(db, id)).toEqual([
       'application.submitted',
       'lease.claimed',
       'tray.parked',
