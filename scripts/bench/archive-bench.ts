@@ -1,9 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { growOver } from '../../server/bricks/merkle-archive/journal/hashed-run.ts';
 import { hashedRowsBetween, journalTree } from '../../server/bricks/merkle-archive/journal/journal-rows.ts';
-import { insertNodes, isKept } from '../../server/bricks/merkle-archive/journal/journal.ts';
-import { grow, noPeaks, rootOf } from '../../server/bricks/merkle-archive/tree/compact-peaks.ts';
+import { insertNodes } from '../../server/bricks/merkle-archive/journal/journal.ts';
+import { noPeaks, rootOf } from '../../server/bricks/merkle-archive/tree/compact-peaks.ts';
 import type { Peaks } from '../../server/bricks/merkle-archive/tree/compact-peaks.ts';
 import { inclusionProof } from '../../server/bricks/merkle-archive/tree/tree-proofs.ts';
 import { inclusionHolds } from '../../server/bricks/merkle-archive/tree/verify-proofs.ts';
@@ -172,10 +173,8 @@ const rebuilding = async (stage: ArchiveStage): Promise<Row[]> => {
     const begun = performance.now();
     peaks = noPeaks;
     const nodes: [number, number, Buffer][] = [];
-    for await (const { leaves } of hashedRowsBetween(stage.db, 0, million))
-      peaks = grow(peaks, leaves, (level, index, hash) => {
-        if (isKept(level)) nodes.push([level, index, hash]);
-      });
+    for await (const hashed of hashedRowsBetween(stage.db, 0, million))
+      peaks = growOver(peaks, hashed, (...node) => nodes.push(node));
     if (run > 0) times.push((performance.now() - begun) / 1000);
     else await insertNodes(stage.db, nodes);
   }

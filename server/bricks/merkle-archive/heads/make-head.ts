@@ -1,9 +1,10 @@
 import type { Incidents } from '../incidents.ts';
+import { growOver } from '../journal/hashed-run.ts';
 import { hashedRowsBetween, rowsBetween, tileHashes } from '../journal/journal-rows.ts';
 import type { Clock, Connection, Database, HeadSigner, TimestampSource, VerifyToken } from '../ports.ts';
 import { sql } from '../ports.ts';
 import type { ArchiveStore, TwoStores } from '../stores/archive-store.ts';
-import { grow, noPeaks, rootOf } from '../tree/compact-peaks.ts';
+import { noPeaks, rootOf } from '../tree/compact-peaks.ts';
 import type { Peaks } from '../tree/compact-peaks.ts';
 import { tilesSince, tileWidth } from '../tree/tiles.ts';
 import { clockIsSane } from './clock-sanity.ts';
@@ -57,13 +58,14 @@ const signNext = async (parts: HeadParts): Promise<HeadRow | NoHead> => {
     return 'stopped';
   }
   let peaks: Peaks = last?.peaks ?? noPeaks;
-  for await (const { rows, leaves } of hashedRowsBetween(db, peaks.size, end.size)) {
+  for await (const hashed of hashedRowsBetween(db, peaks.size, end.size)) {
+    const { rows } = hashed;
     const wrong = rows.find(({ seq }, place) => seq !== peaks.size + place)?.seq;
     if (wrong !== undefined || rows.length === 0) {
       await incidents.stop({ kind: 'journal_gap', detail: `row ${String(peaks.size)} or one after it is not there` });
       return 'stopped';
     }
-    peaks = grow(peaks, leaves);
+    peaks = growOver(peaks, hashed);
   }
   const root = rootOf(peaks);
   if (peaks.size !== end.size || !Buffer.concat([...peaks.hashes]).equals(end.peaks)) {

@@ -4,11 +4,12 @@ import { readHead } from '../heads/signed-note.ts';
 import { entryOf } from '../journal/journal-entry.ts';
 import { hashedRowsBetween, rowsBetween } from '../journal/journal-rows.ts';
 import type { HashedRows } from '../journal/hash-rows.ts';
-import { isKept } from '../journal/journal.ts';
+import { growOver } from '../journal/hashed-run.ts';
 import { sql } from '../ports.ts';
 import { heartbeatOf } from '../scrub/heartbeat.ts';
-import { grow, noPeaks, rootOf } from '../tree/compact-peaks.ts';
+import { noPeaks, rootOf } from '../tree/compact-peaks.ts';
 import type { Peaks } from '../tree/compact-peaks.ts';
+import { hashAt } from '../tree/hashes.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import type { CheckParts } from './check-at-start.ts';
 
@@ -34,17 +35,13 @@ export const checkNightly = async (parts: CheckParts): Promise<NightlyResult> =>
   const nodes: [number, number, Buffer][] = [];
   let next = 0;
   for await (const hashed of hashedRowsBetween(db, 0, size)) {
-    const { leaves } = hashed;
     fault = faultOf(hashed, peaks.size, Math.min(size, peaks.size + 4096));
     if (fault) break;
     // Stops at each head on the way: the tree so far must have its root.
-    for (let at = 0; at < leaves.length;) {
+    for (const to = peaks.size + hashed.rows.length; peaks.size < to;) {
       const head = heads[next];
-      const to = head && head.size <= peaks.size + leaves.length - at ? at + head.size - peaks.size : leaves.length;
-      peaks = grow(peaks, leaves.slice(at, to), (level, index, hash) => {
-        if (isKept(level)) nodes.push([level, index, hash]);
-      });
-      at = to;
+      const keep = (...node: [number, number, Buffer]): unknown => nodes.push(node);
+      peaks = growOver(peaks, hashed, keep, Math.min(to, head?.size ?? to));
       if (head?.size !== peaks.size) continue;
       next += 1;
       const signed = readHead(head.note, signer);
@@ -68,7 +65,7 @@ const faultOf = ({ rows, leaves }: HashedRows, from: number, to: number): Nightl
   for (let seq = from; seq < to; seq += 1) {
     const row = rows[seq - from];
     if (row?.seq !== seq) return { kind: 'journal_gap', detail: `row ${String(seq)} is not there` };
-    if (leaves[seq - from]?.equals(row.leaf) !== true)
+    if (!hashAt(leaves, seq - from).equals(row.leaf))
       return { kind: 'journal_altered', detail: `row ${String(seq)} was edited` };
     if (entryOf(row.octets).seq !== seq)
       return { kind: 'journal_altered', detail: `row ${String(seq)} is another row` };

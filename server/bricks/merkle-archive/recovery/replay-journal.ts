@@ -4,6 +4,7 @@ import { readEntries, readHeadFiles } from '../heads/log-files.ts';
 import type { HeadFiles } from '../heads/log-files.ts';
 import type { HeadParts } from '../heads/make-head.ts';
 import { noteDigest, readHead } from '../heads/signed-note.ts';
+import { growOver } from '../journal/hashed-run.ts';
 import { insertNodes, isKept, moveEnd } from '../journal/journal.ts';
 import { entryOf } from '../journal/journal-entry.ts';
 import { hashedRowsBetween, rowsBetween } from '../journal/journal-rows.ts';
@@ -67,9 +68,10 @@ const isInOrder = (entries: readonly Buffer[], from: number): boolean =>
 export const isSound = async (db: Database): Promise<boolean> => {
   const end = await db.one<{ size: number; peaks: Buffer }>(sql`select size, peaks from archive_counter`);
   let peaks: Peaks = noPeaks;
-  for await (const { rows, leaves } of hashedRowsBetween(db, 0, end.size)) {
+  for await (const hashed of hashedRowsBetween(db, 0, end.size)) {
+    const { rows } = hashed;
     if (rows.length === 0 || rows.some(({ seq }, at) => seq !== peaks.size + at)) return false;
-    peaks = grow(peaks, leaves);
+    peaks = growOver(peaks, hashed);
   }
   const { beyond } = await db.one<{ beyond: number }>(
     sql`select (select count(*) from archive_journal where seq >= ${end.size})

@@ -1,4 +1,4 @@
-import { emptyRoot, hashOctets, nodeHash } from './hashes.ts';
+import { emptyRoot, hashAt, hashOctets, nodeHash } from './hashes.ts';
 
 /**
  * A tree that can only grow, kept as the roots of its complete subtrees, largest first: one for each bit of the size.
@@ -12,21 +12,25 @@ export interface Peaks {
 export const noPeaks: Peaks = { size: 0, hashes: [] };
 
 /**
- * Appends leaf hashes, in order.
- * @param onNode told of every subtree that becomes complete, leaves (level 0) included
+ * Appends hashes, in order: of leaves, or of complete subtrees of a height above them, which somebody has computed already.
+ * @param onNode told of every subtree that becomes complete, the appended ones included
+ * @param height 0 for leaves; the tree must have grown by whole subtrees of that height
  */
 export const grow = (
   peaks: Peaks,
-  leaves: Iterable<Buffer>,
+  subtrees: Iterable<Buffer>,
   onNode?: (level: number, index: number, hash: Buffer) => void,
+  height = 0,
 ): Peaks => {
   const hashes = [...peaks.hashes];
-  let size = peaks.size;
-  for (const leaf of leaves) {
-    let node = leaf;
-    let level = 0;
-    onNode?.(0, size, leaf);
-    for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
+  const width = 2 ** height;
+  let count = peaks.size / width;
+  if (!Number.isInteger(count)) throw new Error(`a tree of ${String(peaks.size)} leaves ends within a subtree`);
+  for (const subtree of subtrees) {
+    let node = subtree;
+    let level = height;
+    onNode?.(level, count, node);
+    for (let rest = count; rest % 2 === 1; rest = Math.floor(rest / 2)) {
       const left = hashes.pop();
       if (!left) throw new Error('fewer peaks than the size asks for');
       node = nodeHash(left, node);
@@ -34,9 +38,9 @@ export const grow = (
       onNode?.(level, Math.floor(rest / 2), node);
     }
     hashes.push(node);
-    size += 1;
+    count += 1;
   }
-  return { size, hashes };
+  return { size: count * width, hashes };
 };
 
 /** The Merkle tree hash of RFC 9162 §2.1.1: peaks are joined from the right. */
@@ -52,6 +56,5 @@ export const peaksFromOctets = (size: number, octets: Buffer): Peaks => {
   const count = octets.length / hashOctets;
   const bits = size === 0 ? 0 : [...size.toString(2)].filter((bit) => bit === '1').length;
   if (count !== bits) throw new Error(`${String(count)} peaks do not make a tree of ${String(size)} leaves`);
-  const hashes = Array.from({ length: count }, (_, at) => octets.subarray(at * hashOctets, (at + 1) * hashOctets));
-  return { size, hashes };
+  return { size, hashes: Array.from({ length: count }, (_, at) => hashAt(octets, at)) };
 };

@@ -3,6 +3,9 @@ import { createHash, hash } from 'node:crypto';
 /** Octets of one SHA-256. */
 export const hashOctets = 32;
 
+/** One of many hashes that stand one after the other. */
+export const hashAt = (hashes: Buffer, at: number): Buffer => hashes.subarray(at * hashOctets, (at + 1) * hashOctets);
+
 /** The root of a tree without leaves (RFC 9162 §2.1.1): the digest of nothing. */
 export const emptyRoot: Buffer = hash('sha256', Buffer.alloc(0), 'buffer');
 
