@@ -2,7 +2,6 @@ import { openAuthority } from '../../bricks/timestamping/authority.ts';
 import type { Authority, TimestampKey } from '../../bricks/timestamping/authority.ts';
 import { watchClock } from '../../bricks/timestamping/clock-watch.ts';
 import type { ClockState, ClockWatch } from '../../bricks/timestamping/clock-watch.ts';
-import { keyInRuns } from '../../bricks/timestamping/key-in-runs.ts';
 import { httpSource } from '../../bricks/timestamping/http-source.ts';
 import { sntpReference } from '../../bricks/timestamping/sntp.ts';
 import { authoritySource } from '../../bricks/timestamping/timestamp-source.ts';
@@ -95,7 +94,7 @@ const embeddedAuthority = (house: TimestampingHouse, pki: TimestampingPki, clock
         certificate,
         // The root issues it, and the root is what each asker has.
         chain: [],
-        key: keyInRuns(key),
+        key,
         policy: `${house.env.oidArc}.2`,
         accuracySeconds,
         clock: () => house.clock.now(),
