@@ -1,6 +1,5 @@
-import sharp from 'sharp';
 import { dress, type CutLine } from '../../server/bricks/mrz/cut-lines.ts';
-import { greyOf } from '../../server/bricks/mrz/find-bands.ts';
+import { greyOf } from '../../server/bricks/mrz/grey-picture.ts';
 import { settleClasses } from '../../server/bricks/mrz/mend-zone.ts';
 import { attemptsWith, type ReadLine } from '../../server/bricks/mrz/read-band.ts';
 import { ballots, lineText, voteLine, type Attempt } from '../../server/bricks/mrz/vote-lines.ts';
@@ -10,11 +9,11 @@ import { shapes } from '../../server/bricks/mrz/zone-layouts.ts';
 const lettersShare = 0.75;
 
 /** A picture of one line and nothing else, as the brick would have cut it out. */
-async function asCut(picture: Buffer): Promise<CutLine> {
-  const png = await sharp(picture).flatten({ background: '#fff' }).greyscale().png().toBuffer();
-  const { width, height } = await greyOf(png);
+async function asCut(crop: Buffer): Promise<CutLine> {
+  const picture = await greyOf(crop);
+  const { width, height } = picture;
   const bar = { x: width / 2, y: height / 2, length: width, thickness: height * lettersShare, angle: 0 };
-  return { png, bar, centre: width / 2 };
+  return { picture, bar, centre: width / 2 };
 }
 
 const fits: Record<string, RegExp> = {

@@ -1,6 +1,6 @@
-import sharp, { type Sharp } from 'sharp';
 import { fitCells } from './fit-cells.ts';
-import type { Bar } from './grey-image.ts';
+import type { Bar, Grey } from './grey-image.ts';
+import { begun, developed } from './grey-picture.ts';
 
 /** A rectangle in pixels of the page image. */
 export interface Box {
@@ -47,13 +47,13 @@ export function boxOf(bar: Bar, page: { width: number; height: number }, margin 
 
 /** One line of text, level, at the page's own resolution. `centre` is where the bar's middle lies along the cut. */
 export interface CutLine {
-  png: Buffer;
+  picture: Grey;
   bar: Bar;
   centre: number;
 }
 
 /** Cuts the bar out of the page and levels it. */
-export async function cutLine(image: Buffer, page: { width: number; height: number }, bar: Bar): Promise<CutLine> {
+export async function cutLine(page: Grey, bar: Bar): Promise<CutLine> {
   const half = bar.length / 2 + bar.thickness * marginAlong;
   const side = bar.thickness * (0.5 + marginAcross);
   const [cos, sin] = [Math.cos(bar.angle), Math.abs(Math.sin(bar.angle))];
@@ -62,36 +62,27 @@ export async function cutLine(image: Buffer, page: { width: number; height: numb
   const top = Math.max(0, Math.floor(bar.y - dy));
   const width = Math.min(page.width, Math.ceil(bar.x + dx)) - left;
   const height = Math.min(page.height, Math.ceil(bar.y + dy)) - top;
-  const piece = await sharp(image)
-    .flatten({ background: '#fff' })
-    .greyscale()
-    .extract({ left, top, width, height })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const level = await sharp(piece)
-    .rotate((-bar.angle * 180) / Math.PI, { background: '#fff' })
-    .png({ compressionLevel: 1 })
-    .toBuffer({ resolveWithObject: true });
+  const piece = await developed(begun(page).extract({ left, top, width, height }));
+  const level = await developed(begun(piece).rotate((-bar.angle * 180) / Math.PI, { background: '#fff' }));
   // the bar's centre turns with the piece around the piece's own centre
   const [ox, oy] = [bar.x - left - width / 2, bar.y - top - height / 2];
   const [c, s] = [Math.cos(-bar.angle), Math.sin(-bar.angle)];
-  const [x, y] = [ox * c - oy * s + level.info.width / 2, ox * s + oy * c + level.info.height / 2];
+  const [x, y] = [ox * c - oy * s + level.width / 2, ox * s + oy * c + level.height / 2];
   const box = {
     left: Math.max(0, Math.round(x - half)),
     top: Math.max(0, Math.round(y - side)),
-    right: Math.min(level.info.width, Math.round(x + half)),
-    bottom: Math.min(level.info.height, Math.round(y + side)),
+    right: Math.min(level.width, Math.round(x + half)),
+    bottom: Math.min(level.height, Math.round(y + side)),
   };
-  const png = await sharp(level.data)
-    .extract({ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  return { png, bar, centre: x - box.left };
+  const picture = await developed(
+    begun(level).extract({ left: box.left, top: box.top, width: box.right - box.left, height: box.bottom - box.top }),
+  );
+  return { picture, bar, centre: x - box.left };
 }
 
 /** The bar as long as its characters take, each with its share of the space beside it. */
-export async function measuredBar({ png, bar, centre }: CutLine, characters: number): Promise<Bar> {
-  const { left, pitch } = await fitCells(png, characters, bar.length);
+export function measuredBar({ picture, bar, centre }: CutLine, characters: number): Bar {
+  const { left, pitch } = fitCells(picture, characters, bar.length);
   const off = left + (characters * pitch) / 2 - centre;
   return {
     ...bar,
@@ -101,19 +92,17 @@ export async function measuredBar({ png, bar, centre }: CutLine, characters: num
   };
 }
 
-/** The line as one variant shows it. */
-export async function dress(line: CutLine, variant: Variant): Promise<Buffer> {
-  const scale = Math.max(0.3, Math.min(4, variant.textHeight / line.bar.thickness));
-  const { width, height } = await sharp(line.png).metadata();
-  let pipeline: Sharp = sharp(line.png).resize({
-    width: Math.max(8, Math.round(width * scale)),
-    height: Math.max(8, Math.round(height * scale)),
+/** The line as one variant shows it, as a PNG of one channel. */
+export async function dress({ picture, bar }: CutLine, variant: Variant): Promise<Buffer> {
+  const scale = Math.max(0.3, Math.min(4, variant.textHeight / bar.thickness));
+  let work = begun(picture).resize({
+    width: Math.max(8, Math.round(picture.width * scale)),
+    height: Math.max(8, Math.round(picture.height * scale)),
     fit: 'fill',
     kernel: 'cubic',
   });
-  if (variant.median !== null)
-    pipeline = sharp(await pipeline.png({ compressionLevel: 1 }).toBuffer()).median(variant.median);
-  if (variant.blur !== null) pipeline = pipeline.blur(variant.blur);
+  if (variant.median !== null) work = begun(await developed(work)).median(variant.median);
+  if (variant.blur !== null) work = work.blur(variant.blur);
   // without a density the engine guesses one from the size, and says so on the console
-  return pipeline.withMetadata({ density: 300 }).png({ compressionLevel: 1 }).toBuffer();
+  return work.toColourspace('b-w').withMetadata({ density: 300 }).png({ compressionLevel: 1 }).toBuffer();
 }

@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { bars, darkDetails, otsuThreshold, textRuns, type Bar, type Grey } from './grey-image.ts';
+import { begun, developed } from './grey-picture.ts';
 
 /** Two or three bars of text, one above the other, in pixels of the page image: perhaps a zone. Top first. */
 export type Band = readonly Bar[];
@@ -18,20 +18,11 @@ const looks: readonly Look[] = [
   { width: 1600, shortest: 0.2, charactersAcross: 110 },
 ];
 
-/** Grey pixels of an encoded image. */
-export async function greyOf(image: Buffer, width?: number): Promise<Grey> {
-  let pipeline = sharp(image).flatten({ background: '#fff' }).greyscale();
-  if (width !== undefined) pipeline = pipeline.resize({ width, withoutEnlargement: true }).blur(0.8);
-  const { data, info } = await pipeline.extractChannel(0).raw().toBuffer({ resolveWithObject: true });
-  return { pixels: new Uint8Array(data), width: info.width, height: info.height };
-}
-
 /** Bands of a page, likeliest first: the wide look's, then the fine look's. Empty where nothing looks like a zone. */
-export async function* findBands(image: Buffer): AsyncGenerator<Band> {
-  const { width: full } = await sharp(image).metadata();
+export async function* findBands(page: Grey): AsyncGenerator<Band> {
   for (const look of looks) {
-    const grey = await greyOf(image, look.width);
-    const scale = full / grey.width;
+    const grey = await developed(begun(page).resize({ width: look.width, withoutEnlargement: true }).blur(0.8));
+    const scale = page.width / grey.width;
     for (const band of bandsIn(grey, look))
       yield band.map((bar) => ({
         ...bar,
@@ -40,7 +31,7 @@ export async function* findBands(image: Buffer): AsyncGenerator<Band> {
         length: bar.length * scale,
         thickness: bar.thickness * scale,
       }));
-    if (full <= look.width) return;
+    if (page.width <= look.width) return;
   }
 }
 

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import { boxOf, cutLine, dress, measuredBar, variants, type Box, type CutLine } from './cut-lines.ts';
 import { findBands, type Band } from './find-bands.ts';
-import type { Bar } from './grey-image.ts';
+import type { Bar, Grey } from './grey-image.ts';
+import { begun, developed, greyOf } from './grey-picture.ts';
 import type { Zone } from './parse-zone.ts';
 import { leastLegible, readBand, type BandReading, type Change, type ReadLine } from './read-band.ts';
 import { isZoneLength, zoneCharacters, type LineText } from './vote-lines.ts';
@@ -26,12 +26,6 @@ const bandsTried = 6;
 /** Bands tried as in a mirror, where some lines were as long as a zone's and no digit held. */
 const mirrorsTried = 2;
 
-interface Page {
-  image: Buffer;
-  width: number;
-  height: number;
-}
-
 /**
  * Finds and reads the machine-readable zone of an upright page; null where there is none. Reading stops as soon as two
  * attempts agree and every digit holds; else every attempt votes, and what can be mended is mended and told.
@@ -39,12 +33,11 @@ interface Page {
  * @param readers one OCR-B model, or several that take turns and so vote
  */
 export async function findMrz(image: Buffer, ...readers: readonly ReadLine[]): Promise<FoundMrz | null> {
-  const { width, height } = await sharp(image).metadata();
-  const page: Page = { image, width, height };
+  const page = await greyOf(image);
   let fallback: FoundMrz | null = null;
   let tried = 0;
   const long: Band[] = [];
-  for await (const band of findBands(image)) {
+  for await (const band of findBands(page)) {
     if (tried++ >= bandsTried) break;
     if (band.length === 1 && !(await isZoneLine(page, band, readers))) continue;
     const found = await readCompleted(page, band, readers);
@@ -63,7 +56,7 @@ const holding = (found: FoundMrz): number =>
   found.digits.filter((digit) => digit.holds).length * 100 + found.confidence;
 
 /** The band, or the band with a line that the search missed: the first that is a zone with every digit holding. */
-async function readCompleted(page: Page, band: Band, readers: readonly ReadLine[]): Promise<FoundMrz | null> {
+async function readCompleted(page: Grey, band: Band, readers: readonly ReadLine[]): Promise<FoundMrz | null> {
   let best: FoundMrz | null = null;
   let surest = 0;
   const noting = readers.map((readLine): ReadLine => async (png) => {
@@ -72,9 +65,9 @@ async function readCompleted(page: Page, band: Band, readers: readonly ReadLine[
     return line;
   });
   for (const candidate of completions(band, page)) {
-    const cuts = await Promise.all(candidate.map((bar) => cutLine(page.image, page, bar)));
+    const cuts = await Promise.all(candidate.map((bar) => cutLine(page, bar)));
     const reading = await readBand(cuts, noting);
-    const found = reading && (await located(reading, cuts, page));
+    const found = reading && located(reading, cuts, page);
     if (found && (!best || holding(found) > holding(best))) best = found;
     // another line beside lines of another writing makes no zone
     if (surest < leastLegible) break;
@@ -85,7 +78,7 @@ async function readCompleted(page: Page, band: Band, readers: readonly ReadLine[
 }
 
 /** The band itself, then with a line that the search may have missed above or below. */
-function completions(band: Band, page: Page): Band[] {
+function completions(band: Band, page: Grey): Band[] {
   const [first] = band;
   const last = band[band.length - 1];
   if (!first || !last || band.length === 3) return [band];
@@ -99,21 +92,21 @@ function completions(band: Band, page: Page): Band[] {
 }
 
 /** A lone bar is read once before lines are guessed around it: text pages are full of lone bars. */
-async function isZoneLine(page: Page, [bar]: Band, [readLine]: readonly ReadLine[]): Promise<boolean> {
+async function isZoneLine(page: Grey, [bar]: Band, [readLine]: readonly ReadLine[]): Promise<boolean> {
   const [variant] = variants;
   if (!bar || !variant || !readLine) return false;
-  const { text, confidence } = await readLine(await dress(await cutLine(page.image, page, bar), variant));
+  const { text, confidence } = await readLine(await dress(await cutLine(page, bar), variant));
   return confidence >= leastLegible && isZoneLength(zoneCharacters(text));
 }
 
 /** The same bands on the page turned over; a zone counts only if all its digits hold, and its boxes are turned back. */
 async function findMirrored(
-  page: Page,
+  page: Grey,
   bands: readonly Band[],
   readers: readonly ReadLine[],
 ): Promise<FoundMrz | null> {
   if (bands.length === 0) return null;
-  const turned: Page = { ...page, image: await sharp(page.image).flop().png({ compressionLevel: 1 }).toBuffer() };
+  const turned = await developed(begun(page).flop());
   for (const band of bands.slice(0, mirrorsTried)) {
     const bars = band.map((bar) => ({ ...bar, x: page.width - bar.x, angle: -bar.angle }));
     const found = await readCompleted(turned, bars, readers);
@@ -124,12 +117,8 @@ async function findMirrored(
   return null;
 }
 
-async function located(
-  { zone, changes, attempts }: BandReading,
-  cuts: readonly CutLine[],
-  page: Page,
-): Promise<FoundMrz> {
-  const bars = await Promise.all(cuts.map((cut) => measuredBar(cut, zone.lines[0]?.length ?? 1)));
+function located({ zone, changes, attempts }: BandReading, cuts: readonly CutLine[], page: Grey): FoundMrz {
+  const bars = cuts.map((cut) => measuredBar(cut, zone.lines[0]?.length ?? 1));
   const lineBoxes = bars.map((bar) => boxOf(bar, page));
   const left = Math.min(...lineBoxes.map((box) => box.x));
   const top = Math.min(...lineBoxes.map((box) => box.y));

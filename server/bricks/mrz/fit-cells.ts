@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import type { Grey } from './grey-image.ts';
 
 /** Where the characters of a line stand: each takes `pitch` pixels, the first from `left` on. */
 export interface Cells {
@@ -10,16 +10,20 @@ export interface Cells {
  * How dark each column of a level line is; the rims above and below are left out. The ground, which a shadow makes
  * uneven, is the least of the columns within `reach`: between two characters there is always some.
  */
-async function inkOf(png: Buffer, reach: number): Promise<Float64Array> {
-  const { data, info } = await sharp(png).greyscale().extractChannel(0).raw().toBuffer({ resolveWithObject: true });
-  const [top, bottom] = [Math.floor(info.height * 0.22), Math.ceil(info.height * 0.78)];
-  const ink = new Float64Array(info.width);
-  for (let x = 0; x < info.width; x++) {
+function inkOf({ pixels, width, height }: Grey, reach: number): Float64Array {
+  const [top, bottom] = [Math.floor(height * 0.22), Math.ceil(height * 0.78)];
+  const ink = new Float64Array(width);
+  for (let x = 0; x < width; x++) {
     let sum = 0;
-    for (let y = top; y < bottom; y++) sum += 255 - (data[y * info.width + x] ?? 255);
+    for (let y = top; y < bottom; y++) sum += 255 - (pixels[y * width + x] ?? 255);
     ink[x] = sum / (bottom - top);
   }
-  return ink.map((value, x) => value - Math.min(...ink.subarray(Math.max(0, x - reach), x + reach + 1)));
+  return ink.map((value, x) => {
+    let ground = value;
+    for (let at = Math.max(0, x - reach); at <= Math.min(width - 1, x + reach); at++)
+      ground = Math.min(ground, ink[at] ?? ground);
+    return value - ground;
+  });
 }
 
 /**
@@ -51,6 +55,6 @@ export function fitComb(ink: Float64Array, count: number, guess: number): Cells 
 }
 
 /** Cells of a level line of `count` characters, in pixels of its picture. */
-export async function fitCells(png: Buffer, count: number, guess: number): Promise<Cells> {
-  return fitComb(await inkOf(png, Math.ceil(guess / count)), count, guess);
+export function fitCells(picture: Grey, count: number, guess: number): Cells {
+  return fitComb(inkOf(picture, Math.ceil(guess / count)), count, guess);
 }

@@ -46,10 +46,11 @@ const darkestInRows = (grey: Grey, radius: number): Grey => inverted(lightestInR
 /** How much darker a pixel is than its surroundings (black top-hat): text stays, shading and backgrounds go. */
 export function darkDetails(grey: Grey, radiusX: number, radiusY: number): Grey {
   const columns = transposed(lightestInRows(grey, radiusX));
-  const closedColumns = darkestInRows(lightestInRows(columns, radiusY), radiusY);
-  const closed = darkestInRows(transposed(closedColumns), radiusX);
+  // The darkest of the lightest is the lightest of the inverted: turned once, and back in the last line.
+  const light = inverted(lightestInRows(columns, radiusY));
+  const closed = lightestInRows(transposed(lightestInRows(light, radiusY)), radiusX);
   const pixels = new Uint8Array(grey.pixels.length);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = (closed.pixels[i] ?? 0) - (grey.pixels[i] ?? 0);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - (closed.pixels[i] ?? 0) - (grey.pixels[i] ?? 0);
   return { ...grey, pixels };
 }
 

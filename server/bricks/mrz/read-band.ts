@@ -72,20 +72,19 @@ export async function readBand(cuts: readonly CutLine[], readers: readonly ReadL
   return candidates.sort((a, b) => holding(b) - holding(a))[0] ?? null;
 }
 
-/** The lines as one attempt reads them; null as soon as one, at first sight, has the length of no layout. */
+/** The lines as one attempt reads them, side by side where there are several engines; null as soon as one, at first sight, has the length of no layout. */
 async function readCuts(
   cuts: readonly CutLine[],
   variant: Variant,
   readLine: ReadLine,
   firstSight: boolean,
 ): Promise<Attempt | null> {
-  const lines: LineText[] = [];
-  for (const cut of cuts) {
-    const line = lineText(await readLine(await dress(cut, variant)));
-    if (firstSight && lines.length === 0 && !isZoneLength(line.text)) return null;
-    lines.push(line);
-  }
-  return lines;
+  const [first, ...others] = await Promise.all(cuts.map((cut) => dress(cut, variant)));
+  if (!first) return null;
+  const read = async (picture: Buffer): Promise<LineText> => lineText(await readLine(picture));
+  if (!firstSight) return Promise.all([first, ...others].map(read));
+  const line = await read(first);
+  return isZoneLength(line.text) ? [line, ...(await Promise.all(others.map(read)))] : null;
 }
 
 /** The zone that the newest attempt shares with an older one, every digit holding and letters in their places. */

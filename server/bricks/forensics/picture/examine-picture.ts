@@ -11,7 +11,7 @@ import { oddGrains } from './odd-grain.ts';
 import { pictureGrain } from './paper-grain.ts';
 import { isNumber } from './printed-number.ts';
 import { shrunk, storedPixels } from './pixels.ts';
-import type { Pixels } from './pixels.ts';
+import type { Pixels, Shrunk } from './pixels.ts';
 import { screenGrid } from './screen-grid.ts';
 import { sharpnessOf } from './sharpness.ts';
 
@@ -65,8 +65,7 @@ function copiedDigits(page: number, pixels: Pixels, words: readonly PlacedWord[]
 }
 
 /** Reflections on the page, with the number of words that they hide. */
-function glareOn(page: SeenPage, pixels: Pixels, map: PlaceMap): PictureObservations['glare'] {
-  const small = shrunk(pixels, judgedWidth);
+function glareOn(page: SeenPage, small: Shrunk, map: PlaceMap): PictureObservations['glare'] {
   const grown = ({ x, y, width, height }: Box): Box => ({
     x: x * small.factor,
     y: y * small.factor,
@@ -95,6 +94,7 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
   const pixels = await storedPixels(bytes).catch(() => null);
   if (!pixels) return null;
   const map = placeMap(pixels, page);
+  const small = shrunk(pixels, judgedWidth);
   const words = page.words
     .filter(({ confidence }) => confidence >= readFrom)
     .map((word) => ({ ...word, inFile: map.toFile(word.box) }));
@@ -114,10 +114,10 @@ export async function examinePicture(bytes: Uint8Array, page: SeenPage): Promise
     quality: quality?.quality ?? null,
     tables: quality === null ? null : quality.standard ? 'standard' : 'own',
     ...(await readOrigin(bytes)),
-    sharpness: sharpnessOf(shrunk(pixels, judgedWidth)),
+    sharpness: sharpnessOf(small),
     letterHeight: heights.length < 5 ? null : median(heights),
     chroma: Math.round(pixels.chroma * 10) / 10,
-    glare: glareOn(page, pixels, map),
+    glare: glareOn(page, small, map),
     cut: cutTexts(page.number, pixels, words).slice(0, mostFound),
     grid: { ...grid, ...(grid.at ? { at: map.toPage(grid.at) } : {}) },
     ghost: luminance

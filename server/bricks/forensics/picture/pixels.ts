@@ -75,23 +75,32 @@ export async function storedPixels(bytes: Uint8Array): Promise<Pixels | null> {
   };
 }
 
+/** `factor` pixels of the picture across are one of this. */
+export interface Shrunk extends Luma {
+  readonly factor: number;
+}
+
 /** Averages blocks until the longer side fits: enough for a look at sharpness and glare, and costs no second decoding. */
-export function shrunk(picture: Luma, width: number): Luma & { readonly factor: number } {
+export function shrunk(picture: Luma, width: number): Shrunk {
   const factor = Math.max(1, picture.width / width);
   const [outWidth, outHeight] = [Math.floor(picture.width / factor), Math.floor(picture.height / factor)];
   const data = new Uint8Array(outWidth * outHeight);
+  const edges = Int32Array.from({ length: Math.max(outWidth, outHeight) + 1 }, (_, at) => Math.floor(at * factor));
+  const sums = new Uint32Array(outWidth);
   for (let y = 0; y < outHeight; y += 1) {
-    const [top, bottom] = [Math.floor(y * factor), Math.max(Math.floor(y * factor) + 1, Math.floor((y + 1) * factor))];
-    for (let x = 0; x < outWidth; x += 1) {
-      const [left, right] = [
-        Math.floor(x * factor),
-        Math.max(Math.floor(x * factor) + 1, Math.floor((x + 1) * factor)),
-      ];
-      let sum = 0;
-      for (let py = top; py < bottom; py += 1)
-        for (let px = left; px < right; px += 1) sum += picture.data[py * picture.width + px] ?? 0;
-      data[y * outWidth + x] = sum / ((bottom - top) * (right - left));
+    const [top = 0, bottom = 0] = [edges[y], edges[y + 1]];
+    sums.fill(0);
+    for (let row = top; row < bottom; row += 1) {
+      let at = row * picture.width;
+      for (let x = 0; x < outWidth; x += 1) {
+        const end = row * picture.width + (edges[x + 1] ?? 0);
+        let sum = sums[x] ?? 0;
+        for (; at < end; at += 1) sum += picture.data[at] ?? 0;
+        sums[x] = sum;
+      }
     }
+    for (let x = 0; x < outWidth; x += 1)
+      data[y * outWidth + x] = (sums[x] ?? 0) / ((bottom - top) * ((edges[x + 1] ?? 0) - (edges[x] ?? 0)));
   }
   return { data, width: outWidth, height: outHeight, factor };
 }
