@@ -1,3 +1,4 @@
+import { depositorWords, policyWords, storeWords } from '#shared/archive/deposit-words';
 import { pieceWords } from '#shared/archive/piece-words';
 import { attachFile } from '../../bricks/tagged-pdf/attached-file.ts';
 import { closeWriting } from '../../bricks/tagged-pdf/close-writing.ts';
@@ -34,9 +35,9 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
     [
       { label: 'Archive', value: archive.id, mono: true },
       { label: 'Référence', value: reference },
-      { label: 'Déposée par', value: archive.depositor },
+      { label: 'Déposée par', value: depositorWords(archive.depositor) },
       { label: 'Déposée le', value: momentWords(momentOf(archive.receivedAt)) },
-      { label: 'Règle de conservation', value: archive.policy },
+      { label: 'Règle de conservation', value: policyWords(archive.policy) },
       { label: 'Demandée par', meaning: 'pseudonyme du journal', value: said.requestedBy, mono: true },
       ...timePairs(said),
     ],
@@ -98,7 +99,7 @@ export const makeAttestationPdf = (attestation: Attestation): Promise<Uint8Array
 const jsonName = (archive: string): string => `attestation-${archive}.json`;
 
 const copyWords = ({ store, outcome }: AttestationText['pieces'][number]['copies'][number]): string =>
-  outcome === 'whole' ? `magasin ${store}, intègre` : `magasin ${store}, réparé depuis l’autre puis relu`;
+  outcome === 'whole' ? `${storeWords(store)}, intègre` : `${storeWords(store)}, réparé depuis l’autre puis relu`;
 
 /** Since when somebody else has known of the deposit. */
 const timePairs = ({ head, newest }: AttestationText): Pair[] => [

@@ -1,5 +1,6 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import type { ConsultationStep } from '#shared/archive/consultation';
-import { momentWords, storeWords } from '#client/console/archive/wording/archive-words';
+import { momentWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import type { OwnCheck } from '#client/console/archive/consult/consultation-store';
 import { count } from '#client/kit/wording/french';

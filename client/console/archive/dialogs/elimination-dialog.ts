@@ -1,8 +1,8 @@
+import { policyWords } from '#shared/archive/deposit-words';
 import { Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ArchiveElimination } from '#shared/archive/archive-desk-view';
 import { DialogFoot } from '#client/console/shell/dialog/dialog-foot';
-import { policyWords } from '#client/console/archive/wording/archive-words';
 import { counted, dayNumber } from '#client/kit/wording/french';
 
 /** The second person sees once more what goes for ever. Closes with true when he agrees. */

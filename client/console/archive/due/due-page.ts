@@ -1,10 +1,10 @@
+import { policyWords } from '#shared/archive/deposit-words';
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { DueStore } from '#client/console/archive/due/due-store';
 import { EliminationList } from '#client/console/archive/due/elimination-list';
 import { OverviewStore } from '#client/console/archive/overview-store';
 import { actionWords } from '#shared/archive/rule-words';
-import { policyWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';

@@ -1,10 +1,11 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ArchiveIncident } from '#shared/archive/archive-desk-view';
 import type { Failure } from '#client/core/api';
 import { ArchiveClient } from '#client/console/archive/archive-client';
 import { OverviewStore } from '#client/console/archive/overview-store';
-import { momentWords, storeWords } from '#client/console/archive/wording/archive-words';
+import { momentWords } from '#client/console/archive/wording/archive-words';
 import { incidentWords, stopsJournal } from '#client/console/archive/wording/incident-words';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { Keys } from '#client/console/shell/keys';

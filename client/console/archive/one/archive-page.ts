@@ -1,3 +1,4 @@
+import { depositorWords, policyWords } from '#shared/archive/deposit-words';
 import { Component, DestroyRef, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
@@ -17,13 +18,7 @@ import { RenditionStore } from '#client/console/archive/one/rendition-store';
 import { TermList } from '#client/console/archive/one/term-list';
 import { OverviewStore } from '#client/console/archive/overview-store';
 import { saveFile } from '#client/console/archive/save-file';
-import {
-  depositorWords,
-  hasStartEvents,
-  momentWords,
-  policyWords,
-  stateWords,
-} from '#client/console/archive/wording/archive-words';
+import { hasStartEvents, momentWords, stateWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { Session } from '#client/console/session/session';
 import { dialogShape } from '#client/console/shell/dialog/dialog-shape';

@@ -1,7 +1,8 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import { Component, computed, input, model, output } from '@angular/core';
 import type { ArchivePiece } from '#shared/archive/archive-view';
 import { pieceWords } from '#shared/archive/piece-words';
-import { momentWords, storeWords } from '#client/console/archive/wording/archive-words';
+import { momentWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { KeyCap } from '#client/console/shell/key-cap';
 import { KitButton } from '#client/kit/button/button';

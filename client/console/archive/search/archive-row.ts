@@ -1,11 +1,6 @@
+import { depositorWords, policyWords } from '#shared/archive/deposit-words';
 import type { ArchiveSummary } from '#shared/archive/archive-view';
-import {
-  depositorWords,
-  momentWords,
-  policyWords,
-  stateWords,
-  untilWords,
-} from '#client/console/archive/wording/archive-words';
+import { momentWords, stateWords, untilWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { count } from '#client/kit/wording/french';
 

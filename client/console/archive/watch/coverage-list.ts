@@ -1,6 +1,6 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import { Component, computed, inject, input } from '@angular/core';
 import type { ArchiveOverview } from '#shared/archive/archive-desk-view';
-import { storeWords } from '#client/console/archive/wording/archive-words';
 import { octetWords } from '#client/console/archive/wording/octets';
 import { Clock } from '#client/core/clock';
 import { KitIcon } from '#client/kit/icon/icon';

@@ -1,5 +1,5 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import type { ArchiveOverview } from '#shared/archive/archive-desk-view';
-import { storeWords } from '#client/console/archive/wording/archive-words';
 import type { IconName } from '#client/kit/icon/icon-paths';
 import { age, counted } from '#client/kit/wording/french';
 

@@ -4,18 +4,6 @@ import { clockTime, dayNumber } from '#client/kit/wording/french';
 import type { Tone } from '#client/kit/tag/tone';
 import type { IconName } from '#client/kit/icon/icon-paths';
 
-const policies: Readonly<Record<string, string>> = {
-  'dossier.signed': 'Dossier signé',
-  'dossier.retracted': 'Dossier rétracté',
-  'dossier.withdrawn': 'Dossier retiré',
-  'dossier.refused': 'Dossier refusé',
-  'dossier.expired': 'Dossier expiré',
-  'lender.contract': 'Contrat du prêteur',
-};
-
-/** The retention rule as the centre calls it; that of a client system stays as it is. */
-export const policyWords = (policy: string): string => policies[policy] ?? policy;
-
 export const stateWords: Record<ArchiveState, { words: string; tone: Tone; icon: IconName | null }> = {
   kept: { words: 'Conservée', tone: 'flat', icon: null },
   eliminating: { words: 'Élimination en cours', tone: 'doubt', icon: 'clock' },
@@ -67,10 +55,6 @@ export const untilWords = ({ state, retainUntil, held }: ArchiveSummary): string
   if (held) return 'gel, sans terme';
   return retainUntil === null ? 'attend un événement' : dayNumber(retainUntil);
 };
-
-export const depositorWords = (depositor: string): string => (depositor === 'aval' ? 'Le centre' : depositor);
-
-export const storeWords = (store: string): string => `Magasin ${store.toUpperCase()}`;
 
 /** "23/11/2026 à 14:09". */
 export const momentWords = (moment: string): string => `${dayNumber(moment)} à ${clockTime(moment)}`;

@@ -1,5 +1,6 @@
+import { storeWords } from '#shared/archive/deposit-words';
 import type { JournalRow } from '#shared/archive/archive-view';
-import { eventWords, storeWords } from '#client/console/archive/wording/archive-words';
+import { eventWords } from '#client/console/archive/wording/archive-words';
 import { counted, dayNumber } from '#client/kit/wording/french';
 
 type Detail = JournalRow['detail'];
