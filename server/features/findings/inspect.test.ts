@@ -129,6 +129,15 @@ describe('identity', () => {
     ).toEqual(['passed']);
   });
 
+  it('does not take half of a double name that was read for another name', () => {
+    const sides = (zone: string, print: string) =>
+      card(field('surname', zone, { source: 'mrz' }), field('surname', print));
+    expect(outcomes(sides('DUPONT GARNIER', 'DUPONT'), 'zone_matches_print')).toEqual(['inconclusive']);
+    expect(outcomes(sides('DUPONT GARNIER', 'GARNIER'), 'zone_matches_print')).toEqual(['inconclusive']);
+    expect(outcomes(sides('DUPONT GARNIER', 'DUPONT-MOREAU'), 'zone_matches_print')).toEqual(['failed']);
+    expect(outcomes(sides('DUPONT', 'MOREAU'), 'zone_matches_print')).toEqual(['failed']);
+  });
+
   it('knows that old cards hold fifteen years for adults since 2004 and ten for minors', () => {
     const old = (issue: string, birthDate = '1965-12-06') => {
       const front = piece('front', 'identity_card', [], zoneOf(good));

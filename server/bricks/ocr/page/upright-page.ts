@@ -89,9 +89,11 @@ export async function readUpright(
   const best = await readBestTurn(engine, arrived, (share) => {
     onProgress(0.1 + share * 0.8);
   });
-  const words = await readBands(engine, best.grey, best.words);
-  onProgress(0.95);
   const { width, height, pixels, channels } = best.picture;
-  const image = await sharp(pixels, { raw: { width, height, channels } }).webp(pageWebp).toBuffer();
+  // the engine reads in a thread of its own: the picture is packed meanwhile
+  const [words, image] = await Promise.all([
+    readBands(engine, best.grey, best.words),
+    sharp(pixels, { raw: { width, height, channels } }).webp(pageWebp).toBuffer(),
+  ]);
   return { image, width, height, turnedDegrees: best.turn, skewDegrees: best.skewDegrees, words };
 }

@@ -42,9 +42,10 @@ async function codesOn({ page, image }: ExamineRequest['codePages'][number]): Pr
 
 async function examine({ id, bytes, pages, codePages }: ExamineRequest): Promise<ExamineAnswer> {
   try {
+    const examined = examineFile(bytes, pages); // decodes while codes are looked for
     const codes: SeenCode[] = [];
     for (const page of codePages) codes.push(...(await codesOn(page)));
-    return { id, examined: { file: await examineFile(bytes, pages), codes } };
+    return { id, examined: { file: await examined, codes } };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
   }

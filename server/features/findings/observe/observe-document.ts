@@ -57,13 +57,11 @@ export async function observeDocument(
       return image ? [{ page, image }] : [];
     });
   });
-  const examined = await examiner.examine({ bytes, pages, codePages });
-  if (!examined) return null;
-  return {
-    ...examined,
-    // an engine that fails on these leaves the piece as it was read
-    shown: await readShownValues(reading, images, (sheet) => reader.readRegion(sheet)).catch(() => null),
-    mirrored: zoneStands(reading) ?? (await isMirrored(pages, images, reader).catch(() => null)),
-    portrait: null,
-  };
+  // an engine that fails on what is read anew leaves the piece as it was read
+  const [examined, shown, mirrored] = await Promise.all([
+    examiner.examine({ bytes, pages, codePages }),
+    readShownValues(reading, images, (sheet) => reader.readRegion(sheet)).catch(() => null),
+    zoneStands(reading) ?? isMirrored(pages, images, reader).catch(() => null),
+  ]);
+  return examined && { ...examined, shown, mirrored, portrait: null };
 }

@@ -8,10 +8,14 @@ const fewestLetters = 2;
 
 const lettersOf = (name: string): string => nameWords(name).join('');
 
-/** Whether letters begin or end a name that has two more at least; the letter that the light tears may look like another. */
+/**
+ * Whether letters begin or end a name that has more. Of two missing letters and more, the light may have torn the next,
+ * which then looks like another; of one, the rest must be as it is in the name.
+ */
 function isPartOf(left: string, whole: string): boolean {
-  if (left.length > whole.length - 2) return false;
-  const [begins, ends] = [left.slice(0, -1), left.slice(1)];
+  if (left.length >= whole.length) return false;
+  const torn = left.length === whole.length - 1 ? 0 : 1;
+  const [begins, ends] = [left.slice(0, left.length - torn), left.slice(torn)];
   return begins.length >= fewestLetters && (whole.startsWith(begins) || whole.endsWith(ends));
 }
 

@@ -20,11 +20,20 @@ function apart({ name, zone, print }: Pair): number {
   return name === 'surname' && b.startsWith(a) ? 0 : edits(a, b).length;
 }
 
+/**
+ * Print with some words of the zone's name and no other: one half of a double name that was read. Whoever drops a name on
+ * purpose is seen by what is declared.
+ */
+function isPartRead({ zone, print }: Pair): boolean {
+  const whole = nameWords(zone.field.value);
+  return nameWords(print.field.value).every((word) => whole.includes(word));
+}
+
 /** A zone speaks for sure where a digit covers the value, print where it was read surely. A name needs half of it apart. */
 function isCertain(pair: Pair): boolean {
   const { name, zone, print } = pair;
   if (!isSure(print.field)) return false;
-  if (name === 'surname') return apart(pair) >= Math.max(3, plain(print.field.value).length / 2);
+  if (name === 'surname') return apart(pair) >= Math.max(3, plain(print.field.value).length / 2) && !isPartRead(pair);
   return zone.field.checked && !zone.field.corrected;
 }
 
