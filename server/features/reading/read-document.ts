@@ -5,8 +5,10 @@ import type { PageReading } from '#shared/reading/page';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import { openPaper } from '../../bricks/paper/open-paper.ts';
 import type { PaperPage } from '../../bricks/paper/paper.ts';
-import { extractParts } from './fields/parts/extract-parts.ts';
 import { inLanes } from './in-lanes.ts';
+import { extractWithTurned } from './turned/extract-turned.ts';
+import { readTurnedPapers } from './turned/turned-papers.ts';
+import type { TurnedPaper } from './turned/turned-papers.ts';
 import { mayCarryZone, searchZones } from './zone-search.ts';
 
 /** The engine as this feature needs it; another engine fits behind the same two functions. */
@@ -65,6 +67,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
   const paper = await openPaper(bytes);
   const read: SeenPage[] = [];
   const zones: MrzReading[] = [];
+  const turned: TurnedPaper[] = [];
 
   const seen = async (sheet: PaperPage): Promise<SeenPage> => {
     const layered = fromLayer(sheet);
@@ -87,8 +90,10 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     const one = await seen(await paper.page(number));
     read[number - 1] = one;
     const { page, image } = one;
-    if (page.textLayer || !mayCarryZone(page.words)) return;
-    zones.push(...(await searchZones(image, page, readLine)));
+    if (page.textLayer) return;
+    if (mayCarryZone(page.words)) zones.push(...(await searchZones(image, page, readLine)));
+    const readCut = (cut: Uint8Array) => reader.readPage(cut, asked);
+    turned.push(...(await readTurnedPapers(image, page, { readPage: readCut }, readLine)));
   };
 
   try {
@@ -100,5 +105,5 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
   const images = read.map(({ image }) => image);
   onProgress({ page: pages.length, pages: pages.length, stage: 'fields', share: 1 });
   zones.sort((a, b) => a.page - b.page);
-  return { reading: { ...extractParts(pages, zones, wanted), pages }, images };
+  return { reading: { ...extractWithTurned(pages, zones, wanted, turned), pages }, images };
 }
