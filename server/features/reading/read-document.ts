@@ -94,6 +94,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     if (mayCarryZone(page.words)) zones.push(...(await searchZones(image, page, readLine)));
     const readCut = (cut: Uint8Array) => reader.readPage(cut, asked);
     turned.push(...(await readTurnedPapers(image, page, { readPage: readCut }, readLine)));
+    signal?.throwIfAborted();
   };
 
   try {

@@ -66,8 +66,10 @@ export async function readTurnedPapers(
       .extract({ left: region.x, top: region.y, width: region.width, height: region.height })
       .png({ compressionLevel: 1 })
       .toBuffer();
-    const { image: upright, words, ...place } = await reader.readPage(cut);
-    if (place.turnedDegrees === 0) continue;
+    // a rectangle on which the engine fails is no reason to give up the page
+    const seen = await reader.readPage(cut).catch(() => null);
+    if (!seen || seen.turnedDegrees === 0) continue;
+    const { image: upright, words, ...place } = seen;
     const number = firstNumber + page.number * mostRegions + papers.length;
     const own: PageReading = { number, ...place, textLayer: false, words: words.map((word) => ({ ...word })) };
     const zones = mayCarryZone(own.words) ? await searchZones(upright, own, readLine) : [];
