@@ -27,3 +27,26 @@ export const goRound = (
     clearInterval(timer);
   };
 };
+
+/**
+ * Work that takes at most a share of the time: after a run that took long, calls do nothing until the rest has passed.
+ * @param mostRest milliseconds that a rest takes at most, whatever the run took
+ * @param now milliseconds of a clock that only goes forward
+ */
+export const sparing = (
+  work: () => Promise<unknown>,
+  { share, mostRest }: { readonly share: number; readonly mostRest: number },
+  now: () => number = () => performance.now(),
+): (() => Promise<void>) => {
+  let restUntil = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const begun = now();
+    if (begun < restUntil) return;
+    try {
+      await work();
+    } finally {
+      const took = now() - begun;
+      restUntil = begun + took + Math.min(took / share - took, mostRest);
+    }
+  };
+};

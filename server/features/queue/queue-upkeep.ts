@@ -1,5 +1,5 @@
 import type { House } from '../../platform/house.ts';
-import { goRound } from '../../platform/rounds.ts';
+import { goRound, sparing } from '../../platform/rounds.ts';
 import type { Live } from '../../platform/socket/live.ts';
 import { isStaff } from '../../platform/http/actor.ts';
 import { sweepLeases, sweepMilliseconds } from './lease-sweep.ts';
@@ -11,6 +11,8 @@ import { triageMilliseconds } from './triage-service.ts';
 import { countWaiting } from './waiting-count.ts';
 
 const pulseMilliseconds = 5000;
+/** Of the time, at most: 100,000 waiting dossiers take more than a second of a core, which agents wait for too. */
+const triageShare = { share: 0.02, mostRest: 60_000 };
 
 /**
  * What keeps the queue right by itself: leases that ran out end, what was set aside wakes, triage is made anew, consoles
@@ -28,7 +30,12 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
     goRound(sweepMilliseconds, house, 'sweep', () => sweepLeases(house)),
     goRound(sweepMilliseconds, house, 'trays', () => sweepTrays(house)),
     goRound(pulseMilliseconds, house, 'presence', () => notePresence(house.db, localStaff(live), house.clock.now())),
-    goRound(triageMilliseconds, house, 'triage', async () => triage.run(await presence.agents())),
+    goRound(
+      triageMilliseconds,
+      house,
+      'triage',
+      sparing(async () => triage.run(await presence.agents()), triageShare),
+    ),
     goRound(pulseMilliseconds, house, 'pulse', pulse),
   ];
   return async () => {

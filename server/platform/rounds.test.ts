@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { sparing } from './rounds.ts';
+
+test('work that took long is passed over until it is its share of the time, also where it failed; short work is not', async () => {
+  let time = 0;
+  let runs = 0;
+  let takes = 300;
+  const work = sparing(
+    () => {
+      runs += 1;
+      time += takes;
+      return takes === 900 ? Promise.reject(new Error('gone')) : Promise.resolve();
+    },
+    { share: 0.02, mostRest: 40_000 },
+    () => time,
+  );
+  const runsAfter = async (wait: number): Promise<number> => {
+    time += wait;
+    await work();
+    return runs;
+  };
+  expect(await runsAfter(0)).toBe(1);
+  expect(await runsAfter(14_600)).toBe(1);
+  expect(await runsAfter(100)).toBe(2);
+  takes = 900;
+  await expect(runsAfter(15_000)).rejects.toThrow('gone');
+  expect(await runsAfter(15_000)).toBe(3);
+  takes = 20;
+  // Nine hundred would be followed by 44 seconds; no rest is longer than 40.
+  expect(await runsAfter(25_100)).toBe(4);
+  expect(await runsAfter(15_000)).toBe(5);
+});
