@@ -15,7 +15,7 @@ const waiting = 100_000;
 
 /** Through the whole list by the wheel, as fast as a hand does it, and back. */
 const scroll = async (page: Page): Promise<void> => {
-  const list = await page.locator('cdk-virtual-scroll-viewport').boundingBox();
+  const list = await page.getByRole('grid', { name: 'Dossiers en attente' }).boundingBox();
   if (!list) throw new Error('there is no list');
   await page.mouse.move(list.x + list.width / 2, list.y + list.height / 2);
   for (let step = 0; step < 240; step += 1) {

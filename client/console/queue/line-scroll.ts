@@ -1,46 +1,82 @@
-import type { CdkVirtualScrollViewport, VirtualScrollStrategy } from '@angular/cdk/scrolling';
-import type { ListRange } from '@angular/cdk/collections';
-import { Injectable, signal } from '@angular/core';
-import { Subject, distinctUntilChanged } from 'rxjs';
+import { Injectable, computed, signal } from '@angular/core';
 
-/** Pixels rendered beyond each edge. */
-const margin = 228;
+/** Pixels drawn beyond each edge: three rows, of which low group lines in sight may use up one. */
+const margin = 114;
+/** Nobody scrolls any more after so many milliseconds without a move. */
+const restsAfter = 250;
 
-/** Virtual scrolling over lines of known but unequal heights: group lines are lower than rows. */
+export interface Range {
+  readonly start: number;
+  /** One past the last. */
+  readonly end: number;
+}
+
+/** Where a list of lines of known but unequal heights is scrolled to, and which of its lines are drawn for it. */
 @Injectable()
-export class LineScroll implements VirtualScrollStrategy {
-  private viewport: CdkVirtualScrollViewport | null = null;
+export class LineScroll {
+  private scroller: HTMLElement | null = null;
+  private room: HTMLElement | null = null;
   /** Top of each line, then the end of the last one, in pixels. */
   private tops: Float64Array = Float64Array.of(0);
-  private readonly firstIndex = new Subject<number>();
-  private readonly scrolled = signal(0);
-  private readonly range = signal<ListRange>({ start: 0, end: 0 });
+  private row = 1;
+  private readonly offset = signal(0);
+  private readonly height = signal(0);
+  private readonly laid = signal(0);
+  private readonly moving = signal(false);
+  private rest: ReturnType<typeof setTimeout> | null = null;
   private readonly sized = new ResizeObserver(() => {
-    this.viewport?.checkViewportSize();
-    this.draw();
+    this.height.set(this.scroller?.clientHeight ?? 0);
+    this.look();
   });
-  readonly scrolledIndexChange = this.firstIndex.pipe(distinctUntilChanged());
-  /** Indexes of the lines in the page: first, and one past the last. */
-  readonly drawn = this.range.asReadonly();
-  readonly scrollTop = this.scrolled.asReadonly();
+  private readonly scrolled = (): void => {
+    this.moving.set(true);
+    this.look();
+    if (this.rest !== null) clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      this.moving.set(false);
+    }, restsAfter);
+  };
 
-  attach(viewport: CdkVirtualScrollViewport): void {
-    this.viewport = viewport;
-    this.sized.observe(viewport.elementRef.nativeElement);
+  readonly scrollTop = this.offset.asReadonly();
+  readonly viewHeight = this.height.asReadonly();
+  readonly atRest = computed(() => !this.moving());
+  /** As many lines for every place of the list: what is drawn is written over, and nothing comes or goes. */
+  readonly drawn = computed<Range>(
+    () => {
+      this.laid();
+      const many = this.tops.length - 1;
+      const most = Math.ceil((this.height() + 2 * margin) / this.row) + 1;
+      const start = Math.max(0, Math.min(this.lineAt(Math.max(0, this.offset() - margin)), many - most));
+      return { start, end: Math.min(many, start + most) };
+    },
+    { equal: (one, other) => one.start === other.start && one.end === other.end },
+  );
+
+  /** @param scroller the element that scrolls @param room what lies in it, as high as all lines together */
+  attach(scroller: HTMLElement, room: HTMLElement): void {
+    this.scroller = scroller;
+    this.room = room;
+    // By hand: a listener of a template would render at each move.
+    scroller.addEventListener('scroll', this.scrolled, { passive: true });
+    this.sized.observe(scroller);
     this.lay();
   }
 
   detach(): void {
+    this.scroller?.removeEventListener('scroll', this.scrolled);
     this.sized.disconnect();
-    this.viewport = null;
+    if (this.rest !== null) clearTimeout(this.rest);
+    this.scroller = this.room = null;
   }
 
-  /** Says how high each line is; to be called when the lines change, before they are drawn. */
-  measure(heights: readonly number[]): void {
+  /** Says how high each line is; to be called when the lines change, before they are drawn. @param row height of most */
+  measure(heights: readonly number[], row: number): void {
     const tops = new Float64Array(heights.length + 1);
     for (const [index, height] of heights.entries()) tops[index + 1] = (tops[index] ?? 0) + height;
     this.tops = tops;
+    this.row = row;
     this.lay();
+    this.laid.update((times) => times + 1);
   }
 
   topOf(index: number): number {
@@ -59,43 +95,17 @@ export class LineScroll implements VirtualScrollStrategy {
     return low;
   }
 
-  onContentScrolled(): void {
-    this.draw();
-  }
-
-  onDataLengthChanged(): void {
-    this.lay();
-  }
-
-  onContentRendered(): void {
-    // Heights are known beforehand: nothing is measured.
-  }
-
-  onRenderedOffsetChanged(): void {
-    // Same.
-  }
-
-  scrollToIndex(index: number, behavior: ScrollBehavior): void {
-    this.viewport?.scrollToOffset(this.topOf(index), behavior);
+  to(offset: number): void {
+    if (!this.scroller) return;
+    this.scroller.scrollTop = Math.max(0, offset);
+    this.look();
   }
 
   private lay(): void {
-    this.viewport?.setTotalContentSize(this.tops[this.tops.length - 1] ?? 0);
-    this.draw();
+    if (this.room) this.room.style.height = `${this.tops.at(-1) ?? 0}px`;
   }
 
-  private draw(): void {
-    const viewport = this.viewport;
-    if (!viewport) return;
-    const offset = viewport.measureScrollOffset();
-    const length = Math.min(viewport.getDataLength(), this.tops.length - 1);
-    const start = this.lineAt(Math.max(0, offset - margin));
-    const end = Math.min(length, this.lineAt(offset + viewport.getViewportSize() + margin) + 1);
-    const range = { start: Math.min(start, end), end };
-    viewport.setRenderedRange(range);
-    viewport.setRenderedContentOffset(this.topOf(range.start));
-    this.range.set(range);
-    this.scrolled.set(offset);
-    this.firstIndex.next(this.lineAt(offset));
+  private look(): void {
+    if (this.scroller) this.offset.set(this.scroller.scrollTop);
   }
 }

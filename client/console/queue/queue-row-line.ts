@@ -59,7 +59,9 @@ export class QueueRowLine {
       .map(({ words }) => words)
       .join(', '),
   );
-  protected readonly marks = computed(() => this.row().pieces.map(({ mark }) => mark));
+  protected readonly marks = computed(() => this.row().pieces.map(({ mark }) => mark), {
+    equal: (one, other) => one.length === other.length && one.every((mark, at) => mark === other[at]),
+  });
   protected readonly name = computed(() => shortName(this.row().applicantName));
   protected readonly amount = computed(() => euros(this.row().amountCents));
   protected readonly channel = computed(() => channelWords[this.row().channel]);

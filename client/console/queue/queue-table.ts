@@ -1,12 +1,27 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { CdkVirtualForOf, CdkVirtualScrollViewport, VIRTUAL_SCROLL_STRATEGY } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, linkedSignal, output, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import type { ElementRef } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { map } from 'rxjs';
 import type { Present } from '#shared/events/socket-events';
 import type { Desk } from '#shared/queue/queue-row';
 import { groupWords } from '#client/console/queue/group-words';
 import { LineScroll } from '#client/console/queue/line-scroll';
+import { inOrder, refill } from '#client/console/queue/line-slots';
+import type { LineSlot, PlacedLine } from '#client/console/queue/line-slots';
 import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import type { Entry } from '#client/console/queue/queue-board';
 import { QueueRowLine } from '#client/console/queue/queue-row-line';
@@ -35,13 +50,14 @@ const namesByDossier = (present: readonly Present[], reader: string): Record<str
 /** The rows, drawn only where one looks. The group of the first visible row stays pinned on top. */
 @Component({
   selector: 'console-queue-table',
-  imports: [CdkVirtualForOf, CdkVirtualScrollViewport, QueueRowLine],
-  providers: [LineScroll, { provide: VIRTUAL_SCROLL_STRATEGY, useExisting: LineScroll }],
+  imports: [QueueRowLine],
+  providers: [LineScroll],
   templateUrl: './queue-table.html',
   styleUrl: './queue-table.css',
 })
 export class QueueTable {
-  private readonly viewport = viewChild.required(CdkVirtualScrollViewport);
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private readonly room = viewChild.required<ElementRef<HTMLElement>>('room');
   protected readonly scroll = inject(LineScroll);
   protected readonly clock = inject(Clock);
   private readonly line = inject(LiveLine);
@@ -71,8 +87,10 @@ export class QueueTable {
     source: this.line.present,
     computation: (present, previous) => keepEqual(previous?.value ?? {}, namesByDossier(present, this.personId())),
   });
-  private anchor: Anchor | null = null;
-  private hovered: string | null = null;
+  /** The lines as they were laid last, the cursor's dossier then, and the pointer's height in the list. */
+  private laid: readonly QueueLine[] = [];
+  private held: string | null = null;
+  private pointerY: number | null = null;
   protected readonly groupWords = groupWords;
   /** The cursor row for screen readers, while it is drawn. */
   protected readonly active = computed(() => {
@@ -80,23 +98,56 @@ export class QueueTable {
     const { start, end } = this.scroll.drawn();
     return id !== null && index >= start && index < end ? `dossier-${id}` : null;
   });
+  private readonly groups = computed(() =>
+    this.lines().flatMap((line, index) => (line.kind === 'group' ? [{ line, index }] : [])),
+  );
   protected readonly pinned = computed(() => {
-    const lines = this.lines();
     const top = this.scroll.scrollTop();
-    for (let index = this.scroll.lineAt(top); index >= 0; index -= 1) {
-      const line = lines[index];
-      if (line?.kind === 'group') return { line, shift: this.shiftAt(index, top) };
-    }
-    return null;
+    const first = this.scroll.lineAt(top);
+    const at = this.groups().findLastIndex(({ index }) => index <= first);
+    const pinned = this.groups()[at];
+    return pinned ? { line: pinned.line, shift: this.shiftAt(at + 1, top) } : null;
   });
+  private readonly placed = computed<readonly PlacedLine[]>(() => {
+    const { start, end } = this.scroll.drawn();
+    const lines = this.lines().slice(start, end);
+    return lines.map((line, at) => ({ line, index: start + at, top: this.scroll.topOf(start + at) }));
+  });
+  /** Written over while the list moves, and put into the order of the lines once it rests. */
+  protected readonly slots = signal<readonly LineSlot[]>([]);
 
   constructor() {
+    afterNextRender(() => {
+      const scroller = this.scroller().nativeElement;
+      this.scroll.attach(scroller, this.room().nativeElement);
+      // By hand: a listener of the template would render at each move of the pointer.
+      const point = ({ clientY }: MouseEvent) => (this.pointerY = clientY - scroller.getBoundingClientRect().top);
+      scroller.addEventListener('mousemove', point, { passive: true });
+      scroller.addEventListener('mouseleave', () => (this.pointerY = null), { passive: true });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.scroll.detach();
+    });
     effect(() => {
       const lines = this.lines();
       const row = (this.narrow() ? narrowRowHeight : rowHeight) + this.density.extra();
-      this.scroll.measure(lines.map((line) => (line.kind === 'group' ? groupHeight : row)));
       untracked(() => {
-        this.holdStill();
+        const anchor = this.anchor();
+        this.laid = lines;
+        this.scroll.measure(
+          lines.map((line) => (line.kind === 'group' ? groupHeight : row)),
+          row,
+        );
+        this.holdStill(anchor);
+      });
+    });
+    effect(() => {
+      this.held = this.cursor().id;
+    });
+    effect(() => {
+      const [placed, rests] = [this.placed(), this.scroll.atRest()];
+      untracked(() => {
+        this.slots.update((slots) => (rests ? inOrder(refill(slots, placed)) : refill(slots, placed)));
       });
     });
   }
@@ -105,41 +156,34 @@ export class QueueTable {
   reveal(index: number): void {
     const top = this.scroll.topOf(index);
     const bottom = this.scroll.topOf(index + 1);
-    const seen = this.viewport().measureScrollOffset();
-    const size = this.viewport().getViewportSize();
-    if (top - groupHeight < seen) this.viewport().scrollToOffset(Math.max(0, top - groupHeight));
-    else if (bottom > seen + size) this.viewport().scrollToOffset(bottom - size);
-    this.remember();
+    const seen = this.scroll.scrollTop();
+    const size = this.scroll.viewHeight();
+    if (top - groupHeight < seen) this.scroll.to(top - groupHeight);
+    else if (bottom > seen + size) this.scroll.to(bottom - size);
   }
 
-  protected track = (_: number, line: QueueLine): string => line.id;
-
-  protected hover(line: QueueLine | null): void {
-    this.hovered = line?.kind === 'row' ? line.id : null;
-    this.remember();
+  /** Where the row under the pointer, else the cursor row, stands on the screen. */
+  private anchor(): Anchor | null {
+    const seen = this.scroll.scrollTop();
+    const under = this.pointerY === null ? undefined : this.laid[this.scroll.lineAt(seen + this.pointerY)];
+    const index = this.laid.findIndex(
+      ({ id, kind }) => kind === 'row' && id === (under?.kind === 'row' ? under.id : this.held),
+    );
+    const line = this.laid[index];
+    const top = this.scroll.topOf(index) - seen;
+    return line && top >= 0 && top < this.scroll.viewHeight() ? { id: line.id, top } : null;
   }
 
-  /** Notes where the row under the pointer, else the cursor row, stands on the screen. */
-  protected remember(): void {
-    const id = this.hovered ?? this.cursor().id;
-    const index = this.lines().findIndex((line) => line.id === id);
-    const top = this.scroll.topOf(index) - this.viewport().measureScrollOffset();
-    const seen = index >= 0 && top >= 0 && top < this.viewport().getViewportSize();
-    this.anchor = id !== null && seen ? { id, top } : null;
-  }
-
-  private holdStill(): void {
-    const anchor = this.anchor;
-    const index = anchor ? this.lines().findIndex((line) => line.id === anchor.id) : -1;
-    if (!anchor || index < 0 || this.viewport().measureScrollOffset() === 0) return;
+  private holdStill(anchor: Anchor | null): void {
+    const index = anchor ? this.laid.findIndex((line) => line.id === anchor.id) : -1;
+    if (!anchor || index < 0 || this.scroll.scrollTop() === 0) return;
     const offset = this.scroll.topOf(index) - anchor.top;
-    if (offset !== this.viewport().measureScrollOffset()) this.viewport().scrollToOffset(Math.max(0, offset));
+    if (offset !== this.scroll.scrollTop()) this.scroll.to(offset);
   }
 
-  /** The next group line pushes the pinned one up. */
-  private shiftAt(index: number, top: number): number {
-    const lines = this.lines();
-    const next = lines.findIndex((line, at) => at > index && line.kind === 'group');
-    return next < 0 ? 0 : Math.min(0, this.scroll.topOf(next) - top - groupHeight);
+  /** The next group line pushes the pinned one up. @param next its place among the groups */
+  private shiftAt(next: number, top: number): number {
+    const group = this.groups()[next];
+    return group ? Math.min(0, this.scroll.topOf(group.index) - top - groupHeight) : 0;
   }
 }

@@ -22,7 +22,6 @@ import { KitIcon } from '#client/kit/icon/icon';
   host: { '[class]': 'left().state' },
   styles: `
     :host {
-      position: relative;
       display: grid;
       grid-template-columns: 16px 50px 46px;
       align-items: center;
@@ -36,6 +35,11 @@ import { KitIcon } from '#client/kit/icon/icon';
       font-weight: 600;
       text-align: right;
     }
+    /* For the words that are only heard. */
+    :host(.risk),
+    :host(.late) {
+      position: relative;
+    }
     :host(.risk) {
       color: var(--aval-doubt);
     }
@@ -46,17 +50,21 @@ import { KitIcon } from '#client/kit/icon/icon';
     :host(.late) kit-icon {
       color: inherit;
     }
+    /* One cell for all three: nothing is positioned, and a list of these has no layers. */
     .track {
-      position: relative;
+      display: grid;
       height: 6px;
       border-radius: 3px;
       background: var(--aval-track);
     }
-    .track::before {
+    .track::before,
+    .track::after {
       content: '';
-      position: absolute;
-      inset: 0 auto 0 0;
+      grid-area: 1 / 1;
+    }
+    .track::before {
       width: var(--spent);
+      height: 6px;
       border-radius: 3px;
       background: var(--aval-fill);
     }
@@ -67,10 +75,7 @@ import { KitIcon } from '#client/kit/icon/icon';
       background: var(--aval-fail);
     }
     .track::after {
-      content: '';
-      position: absolute;
-      left: var(--tick);
-      top: -3px;
+      margin: -3px 0 0 var(--tick);
       width: 2px;
       height: 12px;
       background: var(--aval-text);

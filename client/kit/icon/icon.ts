@@ -14,7 +14,9 @@ import type { IconName } from '#client/kit/icon/icon-paths';
       flex: none;
       vertical-align: -3px;
     }
+    /* Drawn within its box: a clip for each would be one for each row of a list. */
     svg {
+      overflow: visible;
       fill: none;
       stroke: currentColor;
       stroke-width: 1.6;

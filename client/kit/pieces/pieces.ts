@@ -11,12 +11,10 @@ const words: Record<Mark, string> = { missing: 'manquante', reading: 'en lecture
       @for (mark of marks(); track $index) {
         <i [class]="mark"></i>
       }</span
-    ><span aria-hidden="true">{{ read() }}/{{ marks().length }}</span
-    ><span class="sr">{{ said() }}</span>`,
-  host: { '[attr.title]': 'said()' },
+    ><span aria-hidden="true">{{ read() }}/{{ marks().length }}</span>`,
+  host: { role: 'img', '[attr.title]': 'said()', '[attr.aria-label]': 'said()' },
   styles: `
     :host {
-      position: relative;
       display: inline-flex;
       gap: 6px;
       align-items: center;
