@@ -19,6 +19,10 @@ const stances: readonly { readonly stance: Stance; readonly words: string }[] = 
   { stance: 'fails', words: 'anomalie' },
   { stance: 'cannot_tell', words: 'indécidable' },
 ];
+const decisions = [
+  { kind: 'approve', words: 'approuver', key: 'a' },
+  { kind: 'refuse', words: 'refuser', key: 'r' },
+] as const;
 const reasons = refusalReasonSchema.options.map((code) => ({ code, words: refusalReasonWords[code] }));
 
 /** A decided dossier is looked at again, blind: what one would have decided, and each check. Nothing waits for it. */
@@ -35,6 +39,7 @@ export class QualityPage {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly sheet = inject(JudgementSheet);
   protected readonly stances = stances;
+  protected readonly decisions = decisions;
   protected readonly reasons = reasons;
   protected readonly maySeeAgreement = inject(Session).may('supervision.view');
   protected readonly waiting = signal<number | null>(null);
