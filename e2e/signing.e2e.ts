@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { stage } from './support/cast.ts';
 import { faults } from './support/faults.ts';
 import { codeSentTo, linkSentTo } from './support/mailbox.ts';
@@ -80,15 +81,21 @@ test('the whole ceremony at 1280: two tabs, a reload in the middle, the copy kep
   await context.close();
 });
 
-test('on a phone: the same way with the thumb, no screen wider than 390 px, no WCAG fault', async ({ browser }) => {
-  const sent = await approved();
-  const { page, context } = await openSigning(browser, sent, 390);
+/** What is wrong with the screens of a phone that are looked at: wider than it, or WCAG faults. */
+const watched = (page: Page) => {
   const seen: Record<string, unknown> = {};
   const look = async (name: string): Promise<void> => {
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     const found = await faults(page);
     if (wide > 390 || found.length > 0) seen[name] = { wide, found };
   };
+  return { seen, look };
+};
+
+test('on a phone: the same way with the thumb, no screen wider than 390 px, no WCAG fault', async ({ browser }) => {
+  const sent = await approved();
+  const { page, context } = await openSigning(browser, sent, 390);
+  const { seen, look } = watched(page);
   await expect(title(page, 'Signez votre contrat')).toBeVisible();
   await look('start');
   await enterCode(page, sent);
@@ -118,10 +125,14 @@ test('the credit is given up after signing, without a reason, and the receipt is
   await signAndKeep(page);
   await page.getByRole('link', { name: 'Renoncer au crédit' }).click();
   await expect(title(page, /Renoncer à votre crédit/)).toBeVisible();
+  const { seen, look } = watched(page);
+  await look('asked');
   await page.getByRole('button', { name: 'Oui, renoncer au crédit' }).click();
   await expect(title(page, 'Vous avez renoncé à votre crédit')).toBeVisible();
   const receipt = page.getByRole('link', { name: 'Télécharger mon reçu' });
   await expect(receipt).toBeVisible({ timeout: 30_000 });
+  await look('given up');
+  expect(seen).toEqual({});
   const coming = page.waitForEvent('download');
   await receipt.click();
   await verifyOnPage(page, 'receipt.pdf', readFileSync(await (await coming).path()));
