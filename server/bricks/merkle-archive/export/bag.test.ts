@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hasTool } from '../../../../scripts/check/debian-tools.ts';
 import { entryOf } from '../journal/journal-entry.ts';
@@ -189,21 +191,29 @@ describe('no bag is made of what is not whole', () => {
   });
 });
 
+/** Octets outside the heap that somebody still holds: what is only not yet swept does not count. */
+const held = (): number => {
+  setFlagsFromString('--expose_gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().arrayBuffers;
+};
+
 describe('large pieces', () => {
   test('64 MB go by without being held, and a reader who leaves stops the reading', async () => {
     const { house, parts } = await open();
     const size = 64 * 1024 * 1024;
     const { archive } = await house.deposit('one', Buffer.alloc(size, 'x'));
-    globalThis.gc?.();
-    const before = process.memoryUsage().arrayBuffers;
+    const before = held();
     const { tar } = await exportArchive(parts, { archive, actor: 'agent:7' });
-    let [length, most] = [0, 0];
+    let [length, looked, most] = [0, 0, 0];
     for await (const chunk of tar as AsyncIterable<Buffer>) {
       length += chunk.length;
-      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      if (length < looked + size / 16) continue;
+      looked = length;
+      most = Math.max(most, held() - before);
     }
     expect(length).toBeGreaterThan(size);
-    expect(most).toBeLessThan(size / 2);
+    expect(most).toBeLessThan(size / 4);
     const again = await exportArchive(parts, { archive, actor: 'agent:7' });
     for await (const chunk of again.tar as AsyncIterable<Buffer>) if (chunk.length > 100_000) break;
     expect(again.tar.destroyed).toBe(true);
