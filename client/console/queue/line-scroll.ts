@@ -11,23 +11,24 @@ export interface Range {
   readonly end: number;
 }
 
+interface Layout {
+  /** Top of each line, then the end of the last one, in pixels. */
+  readonly tops: Float64Array;
+  /** Height of most lines. */
+  readonly row: number;
+}
+
 /** Where a list of lines of known but unequal heights is scrolled to, and which of its lines are drawn for it. */
 @Injectable()
 export class LineScroll {
   private scroller: HTMLElement | null = null;
   private room: HTMLElement | null = null;
-  /** Top of each line, then the end of the last one, in pixels. */
-  private tops: Float64Array = Float64Array.of(0);
-  private row = 1;
+  private readonly layout = signal<Layout>({ tops: Float64Array.of(0), row: 1 });
   private readonly offset = signal(0);
   private readonly height = signal(0);
-  private readonly laid = signal(0);
   private readonly moving = signal(false);
   private rest: ReturnType<typeof setTimeout> | null = null;
-  private readonly sized = new ResizeObserver(() => {
-    this.height.set(this.scroller?.clientHeight ?? 0);
-    this.look();
-  });
+  private sized: ResizeObserver | null = null;
   private readonly scrolled = (): void => {
     this.moving.set(true);
     this.look();
@@ -43,9 +44,9 @@ export class LineScroll {
   /** As many lines for every place of the list: what is drawn is written over, and nothing comes or goes. */
   readonly drawn = computed<Range>(
     () => {
-      this.laid();
-      const many = this.tops.length - 1;
-      const most = Math.ceil((this.height() + 2 * margin) / this.row) + 1;
+      const { tops, row } = this.layout();
+      const many = tops.length - 1;
+      const most = Math.ceil((this.height() + 2 * margin) / row) + 1;
       const start = Math.max(0, Math.min(this.lineAt(Math.max(0, this.offset() - margin)), many - most));
       return { start, end: Math.min(many, start + most) };
     },
@@ -58,13 +59,17 @@ export class LineScroll {
     this.room = room;
     // By hand: a listener of a template would render at each move.
     scroller.addEventListener('scroll', this.scrolled, { passive: true });
+    this.sized = new ResizeObserver(() => {
+      this.height.set(scroller.clientHeight);
+      this.look();
+    });
     this.sized.observe(scroller);
     this.lay();
   }
 
   detach(): void {
     this.scroller?.removeEventListener('scroll', this.scrolled);
-    this.sized.disconnect();
+    this.sized?.disconnect();
     if (this.rest !== null) clearTimeout(this.rest);
     this.scroller = this.room = null;
   }
@@ -73,23 +78,22 @@ export class LineScroll {
   measure(heights: readonly number[], row: number): void {
     const tops = new Float64Array(heights.length + 1);
     for (const [index, height] of heights.entries()) tops[index + 1] = (tops[index] ?? 0) + height;
-    this.tops = tops;
-    this.row = row;
+    this.layout.set({ tops, row });
     this.lay();
-    this.laid.update((times) => times + 1);
   }
 
   topOf(index: number): number {
-    return this.tops[index] ?? 0;
+    return this.layout().tops[index] ?? 0;
   }
 
   /** The line that holds this height of the content. */
   lineAt(y: number): number {
+    const { tops } = this.layout();
     let low = 0;
-    let high = Math.max(0, this.tops.length - 2);
+    let high = Math.max(0, tops.length - 2);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.tops[middle] ?? Infinity) <= y) low = middle;
+      if ((tops[middle] ?? Infinity) <= y) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -102,7 +106,7 @@ export class LineScroll {
   }
 
   private lay(): void {
-    if (this.room) this.room.style.height = `${this.tops.at(-1) ?? 0}px`;
+    if (this.room) this.room.style.height = `${this.layout().tops.at(-1) ?? 0}px`;
   }
 
   private look(): void {
