@@ -12,7 +12,7 @@ import { countWaiting } from './waiting-count.ts';
 
 const pulseMilliseconds = 5000;
 /** Of the time, at most: 100,000 waiting dossiers take more than a second of a core, which agents wait for too. */
-const triageShare = { share: 0.02, mostRest: 60_000 };
+const triageLimits = { share: 0.02, mostRest: 60_000 };
 
 /**
  * What keeps the queue right by itself: leases that ran out end, what was set aside wakes, triage is made anew, consoles
@@ -34,7 +34,7 @@ export const queueUpkeep = (house: Pick<House, 'db' | 'clock' | 'log'>, live: Li
       triageMilliseconds,
       house,
       'triage',
-      sparing(async () => triage.run(await presence.agents()), triageShare),
+      sparing(async () => triage.run(await presence.agents()), triageLimits),
     ),
     goRound(pulseMilliseconds, house, 'pulse', pulse),
   ];

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequirementKind } from '#shared/intake/requirement';
 import type { Field } from '#shared/reading/field';
+import { sweptMemory } from '../../../scripts/check/swept-memory.ts';
 import { makeDossier } from '../../../scripts/specimen/make-dossier.ts';
 import { strangePage, strangePages } from '../../../scripts/specimen/strange-pages.ts';
 import { sql } from '../../platform/db/sql.ts';
@@ -59,9 +58,7 @@ const keptOf = (documentId: string): Promise<Kept> =>
 
 /** Bytes that this process holds once what nobody uses is given back. */
 function heldBytes(): number {
-  setFlagsFromString('--expose_gc');
-  (runInNewContext('gc') as () => void)();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const { heapUsed, arrayBuffers } = sweptMemory();
   return heapUsed + arrayBuffers;
 }
 

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { hasTool } from '../../../../scripts/check/debian-tools.ts';
+import { sweptMemory } from '../../../../scripts/check/swept-memory.ts';
 import { entryOf } from '../journal/journal-entry.ts';
 import { sql } from '../ports.ts';
 import { flipOctet, openTestArchive, pieceOf, testAuthority } from '../test-archive.ts';
@@ -191,26 +190,19 @@ describe('no bag is made of what is not whole', () => {
   });
 });
 
-/** Octets outside the heap that somebody still holds: what is only not yet swept does not count. */
-const held = (): number => {
-  setFlagsFromString('--expose_gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().arrayBuffers;
-};
-
 describe('large pieces', () => {
   test('64 MB go by without being held, and a reader who leaves stops the reading', async () => {
     const { house, parts } = await open();
     const size = 64 * 1024 * 1024;
     const { archive } = await house.deposit('one', Buffer.alloc(size, 'x'));
-    const before = held();
+    const before = sweptMemory().arrayBuffers;
     const { tar } = await exportArchive(parts, { archive, actor: 'agent:7' });
     let [length, looked, most] = [0, 0, 0];
     for await (const chunk of tar as AsyncIterable<Buffer>) {
       length += chunk.length;
       if (length < looked + size / 16) continue;
       looked = length;
-      most = Math.max(most, held() - before);
+      most = Math.max(most, sweptMemory().arrayBuffers - before);
     }
     expect(length).toBeGreaterThan(size);
     expect(most).toBeLessThan(size / 4);

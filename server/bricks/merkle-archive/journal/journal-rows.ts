@@ -1,6 +1,6 @@
 import type { Connection, Database } from '../ports.ts';
 import { sql } from '../ports.ts';
-import { hashOctets, nodeHash } from '../tree/hashes.ts';
+import { hashAt, hashOctets, nodeHash } from '../tree/hashes.ts';
 import type { NodePlace } from '../tree/proof-ranges.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import { branchHeight, branchWidth } from './journal.ts';
@@ -70,9 +70,7 @@ export const tileHashes = async (db: Connection, { level, index, width }: TilePl
           where level = ${8 * level} and index >= ${from} and index < ${from + width}`,
   );
   const octets = hashes ?? empty;
-  return Array.from({ length: octets.length / hashOctets }, (_, at) =>
-    octets.subarray(at * hashOctets, (at + 1) * hashOctets),
-  );
+  return Array.from({ length: octets.length / hashOctets }, (_, at) => hashAt(octets, at));
 };
 
 /** The tree of the journal, for proofs. What it gives is only as true as the database: a proof is checked before use. */
@@ -143,6 +141,6 @@ const empty = Buffer.alloc(0);
 
 /** The root of `count` hashes, a power of two. */
 const folded = (octets: Buffer, first: number, count: number): Buffer => {
-  if (count === 1) return octets.subarray(first * hashOctets, (first + 1) * hashOctets);
+  if (count === 1) return hashAt(octets, first);
   return nodeHash(folded(octets, first, count / 2), folded(octets, first + count / 2, count / 2));
 };
