@@ -3,7 +3,7 @@ import { PortalClient } from '../scripts/demo/portal-client.ts';
 import { makeDossier } from '../scripts/specimen/make-dossier.ts';
 import { approveDossier } from './support/approval.ts';
 import { declareAll, declareSecond, next, sendPieces } from './support/apply.ts';
-import { openConsole, secondBorrower, stage } from './support/cast.ts';
+import { nextSeed, openConsole, secondBorrower, stage } from './support/cast.ts';
 import { faults } from './support/faults.ts';
 
 const password = 'une phrase assez longue';
@@ -12,7 +12,7 @@ test('on a phone, an applicant declares who borrows with him, who proves his ide
   browser,
 }) => {
   const email = `two.${String(process.pid)}@exemple.test`;
-  const dossier = await makeDossier(4300 + process.pid, { look: 'clean' });
+  const dossier = await makeDossier(nextSeed(), { look: 'clean' });
   const second = await secondBorrower(`second.${String(process.pid)}@exemple.test`);
   const client = new PortalClient(stage().url);
   const terms = { brandId: 'volteo', productId: 'amortissable', amountCents: 348_000, months: 24 };

@@ -11,8 +11,8 @@ const planted = {
 
 test('frauds planted in a picture come through the public API to the agent’s screen', async ({ browser }) => {
   const { page, context } = await openConsole(browser, 'agent');
-  for (const [fraud, title] of Object.entries(planted)) {
-    const sent = await sendDossier({ fraud: fraud as keyof typeof planted });
+  for (const [nth, [fraud, title]] of Object.entries(planted).entries()) {
+    const sent = await sendDossier({ fraud: fraud as keyof typeof planted, seed: 501 + nth });
     await waitUntilRead(sent);
     await page.goto(`/console/dossiers/${sent.application.id}`);
     const finding = page.locator('console-finding-line').filter({ hasText: title });
