@@ -5,14 +5,16 @@ import type { PageReading } from '#shared/reading/page';
 import type { Reader } from '../../bricks/ocr/open-ocr.ts';
 import { openPaper } from '../../bricks/paper/open-paper.ts';
 import type { PaperPage } from '../../bricks/paper/paper.ts';
+import { doubtfulPlaces } from './closer/doubtful-places.ts';
+import { lookCloser } from './closer/look-closer.ts';
 import { inLanes } from './in-lanes.ts';
 import { extractWithTurned } from './turned/extract-turned.ts';
 import { readTurnedPapers } from './turned/turned-papers.ts';
 import type { TurnedPaper } from './turned/turned-papers.ts';
 import { mayCarryZone, searchZones } from './zone-search.ts';
 
-/** The engine as this feature needs it; another engine fits behind the same two functions. */
-export type PageReader = Pick<Reader, 'readPage' | 'readLine'>;
+/** The engine as this feature needs it; another engine fits behind the same three functions. */
+export type PageReader = Pick<Reader, 'readPage' | 'readLine' | 'readRegion'>;
 
 /** Name of the line model for machine-readable zones, as the reader is opened with it. */
 export const zoneModel = 'mrz';
@@ -65,7 +67,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
   const asked = { urgent, ...(signal ? { signal } : {}) };
   const readLine = (linePng: Buffer) => reader.readLine(linePng, zoneModel, asked);
   const paper = await openPaper(bytes);
-  const read: SeenPage[] = [];
+  const seenPages: SeenPage[] = [];
   const zones: MrzReading[] = [];
   const turned: TurnedPaper[] = [];
 
@@ -76,7 +78,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
       ...asked,
       onProgress: (share) => {
         // Pages are read side by side; what is told is the first that is not done.
-        if (read.slice(0, sheet.number - 1).filter(Boolean).length < sheet.number - 1) return;
+        if (seenPages.slice(0, sheet.number - 1).filter(Boolean).length < sheet.number - 1) return;
         onProgress({ page: sheet.number, pages: paper.pageCount, stage: 'words', share });
       },
     });
@@ -88,7 +90,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
     signal?.throwIfAborted();
     onProgress({ page: number, pages: paper.pageCount, stage: 'turning', share: 0 });
     const one = await seen(await paper.page(number));
-    read[number - 1] = one;
+    seenPages[number - 1] = one;
     const { page, image } = one;
     if (page.textLayer) return;
     if (mayCarryZone(page.words)) zones.push(...(await searchZones(image, page, readLine)));
@@ -102,9 +104,14 @@ export async function readDocument(bytes: Uint8Array, options: ReadDocumentOptio
   } finally {
     await paper.close();
   }
-  const pages = read.map(({ page }) => page);
-  const images = read.map(({ image }) => image);
+  const pages = seenPages.map(({ page }) => page);
+  const images = seenPages.map(({ image }) => image);
   onProgress({ page: pages.length, pages: pages.length, stage: 'fields', share: 1 });
   zones.sort((a, b) => a.page - b.page);
-  return { reading: { ...extractWithTurned(pages, zones, wanted, turned), pages }, images };
+  const atFirst = extractWithTurned(pages, zones, wanted, turned);
+  const readValue = (line: Buffer) => reader.readRegion(line, { ...asked, oneLine: true });
+  const closer = await lookCloser(pages, images, doubtfulPlaces(pages, atFirst), readValue);
+  signal?.throwIfAborted();
+  const read = closer ? extractWithTurned(closer, zones, wanted, turned) : atFirst;
+  return { reading: { ...read, pages: closer ?? pages }, images };
 }

@@ -68,6 +68,24 @@ describe('identity', () => {
     expect(fields.find(({ name }) => name === 'birth_date')).toMatchObject({ value: '1974-08-12', checked: true });
   });
 
+  it('knows a birth date without its label by its age, where it is the only one', () => {
+    const front = (...dates: readonly string[]) =>
+      extractFields(
+        [
+          pageOf([
+            { x: 300, y: 60, text: "CARTE NATIONALE D'IDENTITÉ / IDENTITY CARD" },
+            { x: 600, y: 420, text: "DATE D'EXPIR. / Expiry date", size: 14 },
+            { x: 600, y: 440, text: '03 07 2035' },
+            ...dates.map((text, index) => ({ x: 600, y: 240 + index * 60, text })),
+          ]),
+        ],
+        null,
+      ).fields;
+    expect(valueOf(front('11 04 1973'), 'birth_date')).toBe('1973-04-11');
+    expect(valueOf(front('04 07 2025'), 'birth_date')).toBeUndefined();
+    expect(valueOf(front('11 04 1973', '12 05 1974'), 'birth_date')).toBeUndefined();
+  });
+
   it('reads the labels of both cards, beside and under', () => {
     const old = pageOf([
       { x: 300, y: 100, text: "CARTE NATIONALE D'IDENTITÉ N° : 880692310285" },

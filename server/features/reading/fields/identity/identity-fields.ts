@@ -1,63 +1,13 @@
-import { plainCapitals } from '#shared/identity/letters';
+import { addYears } from '#shared/identity/dates';
 import type { Field, FieldName } from '#shared/reading/field';
 import type { MrzReading } from '#shared/reading/mrz';
 import { around, below, findLabels, rightOf, squash, type Label } from '../text/labels.ts';
+import { documentNumberIn } from './document-number.ts';
+import { everyLabel, identityLabels as labels } from './identity-labels.ts';
 import { mrzFields } from './mrz-fields.ts';
 import { isSecondLanguage } from './second-language.ts';
 import { dateIn, matchIn, printedField, type Printed } from '../text/printed-values.ts';
 import { runOf, type Line, type Run } from '../text/reading-lines.ts';
-
-/**
- * Labels of French identity papers: the cards of 1988 (value beside) and 2021 (value under, two languages), the
- * passport and the residence permit. Two-language labels come first, so that the second language is no value.
- */
-const labels: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
-  surname: ['Nom / Surname', 'Nom de naissance', 'Surname', 'Nom'],
-  usage_name: ["Nom d'usage / Alternate name", "Nom d'usage / Usage name", "Nom d'usage", 'Epouse', 'Alternate name'],
-  given_names: ['Prénoms / Given names', 'Prénom(s) / Given names', 'Prénom(s)', 'Prénoms', 'Given names', 'Prénom'],
-  birth_date: [
-    'Date de naissance / Date of birth',
-    'Date de naiss. / Date of birth',
-    'Date de naiss. / Birth',
-    'Né(e) le',
-    'Date de naissance',
-    'Date de naiss',
-    'Née le',
-    'Né le',
-  ],
-  birth_place: ['Lieu de naissance / Place of birth', 'Lieu de naissance', 'Place of birth'],
-  sex: ['Sexe / Sex', 'Sexe'],
-  nationality: ['Nationalité / Nationality', 'Nationalité / Nat.', 'Nationalité'],
-  document_number: [
-    'N° du document / Document No',
-    'N° du passeport / Passport No',
-    "Carte nationale d'identité N°",
-    'N° du document',
-    'N° du passeport',
-    'Passport No',
-    'Document No',
-    'N° du titre',
-  ],
-  issue_date: [
-    'Date de délivrance / Date of issue',
-    'Date de délivrance',
-    'délivrée le',
-    'Délivré le',
-    'Date of issue',
-  ],
-  expiry_date: [
-    "Date d'expiration / Date of expiry",
-    "Date d'expiration / Expiry date",
-    "Date d'expir. / Expiry date",
-    "Carte valable jusqu'au",
-    "Valable jusqu'au",
-    "Date d'expiration",
-    "Date d'expir",
-    'Date of expiry',
-    'Expiry date',
-  ],
-};
-const everyLabel = Object.values(labels).flat();
 
 const all: readonly FieldName[] = [
   'surname',
@@ -105,16 +55,6 @@ function nameIn(run: Run): Printed | null {
   return squash(value).length > 1 && /\p{Lu}/u.test(value) ? { value, run: kept } : null;
 }
 
-/**
- * Twelve digits (card of 1988), two digits, two letters, five digits (passport), nine characters without vowels (card
- * of 2021): no surname has these forms.
- */
-const numberForm = /(?<![0-9A-Z])(?:\d{12}|\d{2}[A-Z]{2}\d{5}|[B-DF-HJ-NP-TV-XZ0-9]{9})(?![0-9A-Z])/;
-
-function numberIn(run: Run): Printed | null {
-  return matchIn(run, numberForm, plainCapitals(run.text).slice(0, run.text.length));
-}
-
 function readField(name: FieldName, label: Label, lines: readonly Line[]): Printed | null {
   switch (name) {
     case 'birth_date':
@@ -125,7 +65,7 @@ function readField(name: FieldName, label: Label, lines: readonly Line[]): Print
     case 'sex':
       return firstPrinted(beside(label, lines), (run) => matchIn(run, /(?<!\p{Letter})[FMX](?!\p{Letter})/u));
     case 'document_number':
-      return firstPrinted([...rightOf(label), ...below(label, lines)], numberIn);
+      return firstPrinted([...rightOf(label), ...below(label, lines)], documentNumberIn);
     default: {
       const isValue = (run: Run): boolean => !isLabel(run) && nameIn(run) !== null;
       const paper = { lines, labels: labels[name] ?? [], isValue };
@@ -156,6 +96,20 @@ function placeAfterA(lines: readonly Line[]): Printed | null {
   return null;
 }
 
+/** No identity paper holds so long: a date that lies further before the end of its validity is its holder's birth. */
+const longestValidity = 15;
+
+/** A birth date whose label was not read: the one date of the page from before any issue of the paper. */
+function birthByAge(lines: readonly Line[], printed: readonly Field[]): Printed | null {
+  const expiry = printed.find(({ name }) => name === 'expiry_date');
+  if (!expiry) return null;
+  const latest = addYears(expiry.value, -longestValidity - 1);
+  const runs = lines.filter(({ page }) => page === expiry.page).flatMap((line) => line.runs);
+  const old = runs.flatMap((run) => dateIn(run) ?? []).filter(({ value }) => value < latest);
+  const [only] = old;
+  return old.length === 1 ? (only ?? null) : null;
+}
+
 /**
  * Fields of an identity paper, from its zone and from its print, zone first. A value that both give is given twice: that
  * they agree is itself evidence.
@@ -169,6 +123,12 @@ export function identityFields(lines: readonly Line[], mrz: MrzReading | null): 
     }
     return [];
   });
+  const birth = printed.some(({ name }) => name === 'birth_date') ? null : birthByAge(lines, printed);
   const place = printed.some(({ name }) => name === 'birth_place') ? null : placeAfterA(lines);
-  return [...(mrz ? mrzFields(mrz) : []), ...printed, ...(place ? [printedField('birth_place', place)] : [])];
+  return [
+    ...(mrz ? mrzFields(mrz) : []),
+    ...printed,
+    ...(birth ? [printedField('birth_date', birth)] : []),
+    ...(place ? [printedField('birth_place', place)] : []),
+  ];
 }
