@@ -9,6 +9,7 @@ import { dateBeside, dateIn, firstOf, matchIn, printedField, type Printed } from
 import type { Line, Run } from '../text/reading-lines.ts';
 import { findEmployer, findSiret } from './employer.ts';
 import { amountOf, payAmounts, toDateAmount, withheldOf } from './pay-amounts.ts';
+import type { Withheld } from './pay-amounts.ts';
 import { findNir } from './social-number.ts';
 
 function monthIn(run: Run): Printed | null {
@@ -59,15 +60,32 @@ function accountFields(lines: readonly Line[]): Field[] {
   return iban ? [printedField('iban', iban, { checked: iban.checked, corrected: iban.corrected })] : [];
 }
 
-export function payslipFields(lines: readonly Line[]): Field[] {
+/** The highest of the rates that do without a person's own is 43 % (CGI art. 204 H): no tax withheld is half of the pay. */
+const mostWithheld = 0.5;
+
+/** The tax is what closes its row; where it was not read, that is the sum which it is taken from. */
+function withheldWithin(lines: readonly Line[], pay: ReadonlyMap<FieldName, Printed>): Withheld {
   const withheld = withheldOf(lines);
+  const from = pay.get('net_taxable') ?? pay.get('net_before_tax') ?? pay.get('gross_pay');
+  const isTax = !withheld.tax || !from || Number(withheld.tax.value) <= mostWithheld * Number(from.value);
+  return isTax ? withheld : { rate: withheld.rate, tax: null };
+}
+
+export function payslipFields(lines: readonly Line[]): Field[] {
+  const pay = new Map(
+    payAmounts.flatMap((name): [FieldName, Printed][] => {
+      const amount = amountOf(name, lines);
+      return amount ? [[name, amount]] : [];
+    }),
+  );
+  const withheld = withheldWithin(lines, pay);
   const found: [FieldName, Printed | null][] = [
     ['employer', findEmployer(lines)],
     ['employee', findEmployee(lines)],
     ['pay_period', findPeriod(lines)],
     ['paid_on', dateNear(lines, ['Date de paiement', 'Payé par virement le', 'Virement du', 'Payé le', 'Paiement le'])],
     ['hired_on', dateNear(lines, ["Date d'entrée", "Date d'embauche", 'Ancienneté au', 'Entrée le'])],
-    ...payAmounts.map((name): [FieldName, Printed | null] => [name, amountOf(name, lines)]),
+    ...pay,
     ['withholding_rate', withheld.rate],
     ['withheld_tax', withheld.tax],
     ['gross_to_date', toDateAmount('gross_to_date', lines)],
