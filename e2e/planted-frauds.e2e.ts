@@ -16,7 +16,11 @@ test('frauds planted in a picture come through the public API to the agent’s s
     await waitUntilRead(sent);
     await page.goto(`/console/dossiers/${sent.application.id}`);
     const finding = page.locator('console-finding-line').filter({ hasText: title });
-    await expect(finding.filter({ hasText: 'Anomalie.' })).toHaveCount(1);
+    const open = finding.filter({ hasText: 'Anomalie.' });
+    await expect(open).toHaveCount(1);
+    // Opened, it is seen whole, with what it shows of the page.
+    await open.getByRole('button').first().click();
+    await expect(open).toBeInViewport({ ratio: 1 });
   }
   await context.close();
 });

@@ -41,6 +41,8 @@ export class ReviewPanel {
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   protected readonly here = signal<Section>('fields');
   private readonly join = signal<number | null>(null);
+  /** Where the panel stood when it had brought the selected row into view. */
+  private broughtTo: number | null = null;
   /** Height in the window of the selected row; null where it is scrolled away. */
   readonly joinY = this.join.asReadonly();
 
@@ -69,7 +71,11 @@ export class ReviewPanel {
     };
     let sizes: ResizeObserver | null = null;
     afterNextRender(() => {
-      sizes = new ResizeObserver(measure);
+      sizes = new ResizeObserver(() => {
+        // A crop that comes makes the row higher than when it was brought into view; who has scrolled since is left there.
+        if (this.scroller().nativeElement.scrollTop === this.broughtTo) this.bringRowIntoView();
+        this.measure();
+      });
       const { nativeElement } = this.scroller();
       sizes.observe(nativeElement);
       if (nativeElement.firstElementChild) sizes.observe(nativeElement.firstElementChild);
@@ -128,6 +134,7 @@ export class ReviewPanel {
     if (row.top < frame.top) this.scrollBy(row.top - frame.top - 8, 'auto');
     else if (row.bottom > frame.bottom)
       this.scrollBy(Math.min(row.bottom - frame.bottom + 8, row.top - frame.top), 'auto');
+    this.broughtTo = this.scroller().nativeElement.scrollTop;
   }
 
   private scrollBy(top: number, behavior: ScrollBehavior): void {

@@ -54,8 +54,9 @@ import { age, count, counted, percent } from '#client/kit/wording/french';
     }
     .top {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: 8px;
+      gap: 2px 8px;
       margin-bottom: 6px;
     }
     .top .label {
@@ -63,6 +64,7 @@ import { age, count, counted, percent } from '#client/kit/wording/french';
     }
     b {
       font-weight: 600;
+      white-space: nowrap;
     }
     svg {
       display: block;

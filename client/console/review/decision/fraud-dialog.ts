@@ -11,7 +11,9 @@ import { ReviewStore } from '#client/console/review/review-store';
   imports: [LeasedFoot, MatDialogModule],
   template: `
     @if (mode === 'confirm') {
-      <h2 mat-dialog-title>Confirmer une fraude, {{ store.view()?.reference }}</h2>
+      <h2 mat-dialog-title>
+        Confirmer une fraude, <span class="whole">{{ store.view()?.reference }}</span>
+      </h2>
       <mat-dialog-content>
         <p>Le dossier comptera parmi les fraudes confirmées de sa période, de sa marque et de son canal.</p>
         <label class="field">
@@ -26,7 +28,9 @@ import { ReviewStore } from '#client/console/review/review-store';
         (done)="confirm()"
       />
     } @else {
-      <h2 mat-dialog-title>Retirer la mention de fraude, {{ store.view()?.reference }}</h2>
+      <h2 mat-dialog-title>
+        Retirer la mention de fraude, <span class="whole">{{ store.view()?.reference }}</span>
+      </h2>
       <mat-dialog-content>
         <p>Le dossier ne comptera plus parmi les fraudes. Le journal garde la mention et son retrait.</p>
       </mat-dialog-content>
