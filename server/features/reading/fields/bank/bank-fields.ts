@@ -1,5 +1,5 @@
 import type { Field } from '#shared/reading/field';
-import { around, findLabels, type Label } from '../text/labels.ts';
+import { around, below, findLabels, rightOf, type Label } from '../text/labels.ts';
 import { findIbans, findRibRow } from './iban-search.ts';
 import { firstPerson, personIn } from '../text/printed-names.ts';
 import { firstOf, printedField, type Printed } from '../text/printed-values.ts';
@@ -39,9 +39,11 @@ const anyBic = /^[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?$/;
 /** Of another country than the account's: only where it stands alone at its label, since many words have that form. */
 function findForeignBic(lines: readonly Line[]): Printed | null {
   return firstOf(findLabels(lines, ['BIC', 'Code BIC', 'SWIFT']), (label) => {
-    const [run] = around(label, lines);
-    const [word, ...others] = run?.words ?? [];
-    return run && word && others.length === 0 && anyBic.test(word.text) ? { value: word.text, run } : null;
+    const nearest = [rightOf(label)[0], below(label, lines)[0]];
+    return firstOf(nearest, (run) => {
+      const [word, ...others] = run?.words ?? [];
+      return run && word && others.length === 0 && anyBic.test(word.text) ? { value: word.text, run } : null;
+    });
   });
 }
 

@@ -80,6 +80,14 @@ describe('a payslip', () => {
     const bare = slip.filter(({ y }) => y !== 700);
     expect(valuesOf([...bare, ...row]).values).toMatchObject({ withholding_rate: '5.4', withheld_tax: '126.96' });
   });
+
+  it('takes no base for a tax that was not read behind the rate', () => {
+    const row = rows(740, [['Prélèvement à la source', '2 351,06', '5,400']]);
+    const bare = slip.filter(({ y }) => y !== 700);
+    const { values } = valuesOf([...bare, ...row]);
+    expect(values).toMatchObject({ withholding_rate: '5.4' });
+    expect(values['withheld_tax']).toBeUndefined();
+  });
 });
 
 describe('a tax notice', () => {

@@ -122,10 +122,13 @@ export function withheldOf(lines: readonly Line[]): Withheld {
     const amounts = amountsIn(row);
     const tax = amounts.at(-1) ?? null;
     const rate = tax && rateIn(row, amounts, tax);
-    if (tax) return { rate, tax: rate && amounts.length === 1 && rate.run === tax.run ? null : tax };
+    if (tax) return { rate, tax: rate && standsBefore(tax, rate) ? null : tax };
   }
   return { rate: null, tax: null };
 }
+
+/** What is not behind the rate is its base, or the rate itself: the tax was not read. */
+const standsBefore = (amount: Printed, rate: Printed): boolean => amount.run.box.x <= rate.run.box.x;
 
 function rateIn(row: Run, amounts: readonly Printed[], tax: Printed): Printed | null {
   const signed = matchIn(row, /\d{1,2}(?:[,.]\d{1,4})?\s?%/) ?? matchIn(row, /(?<![\d,.])\d{1,2}[,.]\d{3,4}(?!\d)/);
