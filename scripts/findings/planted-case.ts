@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { CheckCode, Finding } from '#shared/findings/finding';
 import type { SeenElsewhere } from '../../server/features/findings/checks/dossier-facts.ts';
 import { inspectDossier } from '../../server/features/findings/inspect.ts';
+import { bitsApart } from '../../server/bricks/likeness/perceptual-hash.ts';
 import { linkKeysOf } from '../../server/features/findings/link-keys.ts';
+import { mostApart } from '../../server/features/findings/portrait-store.ts';
 import { observeDocument } from '../../server/features/findings/public.ts';
 import type { Examiner } from '../../server/features/findings/public.ts';
 import { readDocument } from '../../server/features/reading/read-document.ts';
@@ -63,13 +65,30 @@ export async function inspectSpecimen(
       ? [{ kind, documentId, otherReference: 'CD-0000-0000' }]
       : [],
   );
-  const findings = inspectDossier({ declaration: dossier.declaration, documents, sightings, today: specimenDay });
+  const portraitsOf = (pieces: typeof documents) =>
+    pieces.flatMap(({ id, observations }) => (observations?.portraits ?? []).map(({ hash }) => ({ id, hash })));
+  const likenesses = portraitsOf(documents).flatMap(({ id, hash }) =>
+    portraitsOf(others)
+      .map((other) => bitsApart(hash, other.hash))
+      .filter((bits) => bits <= mostApart)
+      .map(
+        (bits) =>
+          ({ kind: 'portrait', documentId: id, hash, bitsApart: bits, otherReference: 'CD-0000-0000' }) as const,
+      ),
+  );
+  const findings = inspectDossier({
+    declaration: dossier.declaration,
+    documents,
+    sightings: [...sightings, ...likenesses],
+    today: specimenDay,
+  });
   return { dossier, findings, pieces: documents.length };
 }
 
 /** A dossier that another one takes a value or a file from. */
-async function lender(seed: number, look: SpecimenOptions['look']): Promise<SpecimenDossier> {
-  return makeDossier(seed, { ...(look ? { look } : {}), identity: 'card_2021', payslips: 1, taxNotice: false });
+async function lender(kind: FraudKind, seed: number, look: SpecimenOptions['look']): Promise<SpecimenDossier> {
+  const options = { ...(look ? { look } : {}), identity: 'card_2021', payslips: 1, taxNotice: false } as const;
+  return makeDossier(seed, { ...options, ...(kind === 'portrait_reused' ? { fraud: kind } : {}) });
 }
 
 /** Makes and inspects a dossier with this fraud. */
@@ -81,7 +100,7 @@ export async function inspectPlanted(
 ): Promise<Inspected> {
   const only = piecesFor(kind);
   const reused = kind.endsWith('_reused');
-  const other = reused ? await lender(seed + 10_000, more.look) : undefined;
+  const other = reused ? await lender(kind, seed + 10_000, more.look) : undefined;
   const documentNumber = other?.pieces.find(({ truth }) => truth.fields.document_number)?.truth.fields.document_number;
   const piece = other?.pieces.find(({ requirement }) => requirement === 'address');
   const reuse = other && {

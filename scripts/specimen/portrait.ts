@@ -8,6 +8,8 @@ export interface Portrait {
   skin: readonly [light: string, dark: string];
   cloth: string;
   beard: boolean;
+  /** What makes this head another than the next: its width and height of the usual ones, its tilt and how it stands. */
+  build: { width: number; height: number; tilt: number; aside: number; shoulders: number };
 }
 
 const skins = [
@@ -25,6 +27,13 @@ export function makePortrait(draw: Draw, sex: 'F' | 'M'): Portrait {
     skin: draw.pick(skins),
     cloth: draw.pick(['#55606e', '#3f4a5c', '#6d5560', '#4d5f55', '#5f5a4c']),
     beard: sex === 'M' && draw.chance(0.35),
+    build: {
+      width: draw.between(0.84, 1.16),
+      height: draw.between(0.88, 1.12),
+      tilt: draw.between(-6, 6),
+      aside: draw.between(-6, 6),
+      shoulders: draw.between(-9, 9),
+    },
   };
 }
 
@@ -67,6 +76,9 @@ export function portraitSvg(portrait: Portrait, area: Area, id: string, ghost = 
   const beard = portrait.beard
     ? `<path d="M30 62C31 84 41 93 50 93S69 84 70 62C67 72 62 75 50 75S33 72 30 62Z" fill="${portrait.hairColour}" opacity="0.72"/>`
     : '';
+  const { width, height, tilt, aside, shoulders } = portrait.build;
+  const head = `translate(${String(50 + aside)} 96) rotate(${String(tilt)}) scale(${String(width)} ${String(height)}) translate(-50 -96)`;
+  const [high, low] = [96 + shoulders / 3, 108 + shoulders];
   const scale = `translate(${String(area.x)} ${String(area.y)}) scale(${String(area.width / 100)} ${String(area.height / 128)})`;
   return `<defs>
 <linearGradient id="${id}-wall" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#e4e5e4"/><stop offset="1" stop-color="#b4b8bb"/></linearGradient>
@@ -77,14 +89,14 @@ export function portraitSvg(portrait: Portrait, area: Area, id: string, ghost = 
 <clipPath id="${id}-frame"><rect width="100" height="128" rx="3"/></clipPath></defs>
 <g transform="${scale}" opacity="${ghost ? '0.3' : '1'}"><g clip-path="url(#${id}-frame)"${ghost ? '' : ` filter="url(#${id}-soft)"`}>
 ${ghost ? '' : `<rect width="100" height="128" fill="url(#${id}-wall)"/>`}
-<path d="${behind}" fill="${portrait.hairColour}"/>
-<path d="M2 130C3 108 22 101 40 96L50 101L60 96C78 101 97 108 98 130Z" fill="url(#${id}-cloth)"/>
-<path d="M40 76V97Q50 106 60 97V76Z" fill="${dark}"/>
+<g transform="${head}"><path d="${behind}" fill="${portrait.hairColour}"/></g>
+<path d="M2 130C3 ${String(low)} 22 101 40 ${String(high)}L50 101L60 ${String(high)}C78 101 97 ${String(low)} 98 130Z" fill="url(#${id}-cloth)"/>
+<g transform="${head}"><path d="M40 76V97Q50 106 60 97V76Z" fill="${dark}"/>
 <path d="M50 26C66 26 72 40 71 56C70 76 60 88 50 88S30 76 29 56C28 40 34 26 50 26Z" fill="url(#${id}-skin)"/>
 <path d="M50 26C66 26 72 40 71 56C70 76 60 88 50 88S30 76 29 56C28 40 34 26 50 26Z" fill="url(#${id}-side)"/>
 <path d="M40 80Q50 92 60 80V84Q50 97 40 84Z" fill="#2a1a12" opacity="0.18"/>
 <g fill="none" stroke="${dark}" stroke-linecap="round" opacity="0.75"><path d="M36 50Q41 47.5 45 49.5M55 49.5Q59 47.5 64 50" stroke-width="1.8"/><path d="M49 52Q46.5 62 48.5 65.5Q50 66.5 52 65.5" stroke-width="1.2"/><path d="M43 75Q50 78 57 75" stroke-width="1.7"/></g>
 <g fill="#3a322d" opacity="0.62"><ellipse cx="41" cy="54.5" rx="2.5" ry="1.5"/><ellipse cx="59" cy="54.5" rx="2.5" ry="1.5"/></g>
-${beard}<path d="${front}" fill="${portrait.hairColour}"/>
+${beard}<path d="${front}" fill="${portrait.hairColour}"/></g>
 </g></g>`;
 }

@@ -34,6 +34,7 @@ export const toldFrauds = {
   bill_of_tomorrow: 'dates_possible',
   iban_reused: 'same_iban_elsewhere',
   document_number_reused: 'same_document_number_elsewhere',
+  portrait_reused: 'same_portrait_elsewhere',
   file_reused: 'same_file_elsewhere',
 } as const satisfies Record<string, CheckCode>;
 export type ToldFraud = keyof typeof toldFrauds;

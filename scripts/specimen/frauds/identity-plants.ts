@@ -5,6 +5,7 @@ import { makeIdentityDocument } from '../pieces/identity/identity-document.ts';
 import type { IdentityDocument } from '../pieces/identity/identity-document.ts';
 import type { ToldFraud } from './fraud-kinds.ts';
 import type { Plant, Planted, Scene } from './plant.ts';
+import { recycledPortrait } from './recycled.ts';
 
 const onIdentity = ({ story }: Scene, identity: IdentityDocument, what: string): Planted => ({
   story: { ...story, identity },
@@ -97,4 +98,10 @@ export const identityPlants = {
   },
   document_number_reused: (scene) =>
     onIdentity(scene, scene.story.identity, 'Le numéro du titre a déjà servi dans un autre dossier.'),
+  portrait_reused: (scene) =>
+    onIdentity(
+      scene,
+      { ...scene.story.identity, portrait: recycledPortrait },
+      'La photo est celle d’un autre dossier, sous un autre nom.',
+    ),
 } as const satisfies Partial<Record<ToldFraud, Plant>>;

@@ -21,6 +21,8 @@ export function neededFor(
     case 'card_over_fifteen_years':
       // of age when such a card was given out
       return { identity: 'card_1988', bornBefore: '1988-05-14' };
+    case 'portrait_reused':
+      return { identity: 'card_2021' };
     case 'issued_tomorrow':
       return { identity: 'passport' };
     case 'totals_edited':

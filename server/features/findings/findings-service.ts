@@ -11,6 +11,7 @@ import { inspectDossier } from './inspect.ts';
 import { linkKeysOf } from './link-keys.ts';
 import { readPieces } from './read-pieces.ts';
 import { observationsOf } from './observe/observation-store.ts';
+import { keepPortraits, portraitSightingsOf } from './portrait-store.ts';
 import { keepLinkKeys, keyedDigest, sightingsOf } from './sightings-store.ts';
 
 export const inspectDossierJob = 'inspect-dossier';
@@ -20,7 +21,7 @@ const inspectedStates: readonly DossierState[] = ['draft', ...waitingStates, 'aw
 
 /**
  * Runs every check of a dossier again from what is declared, read and retained by a person, and keeps the findings. Waiting dossiers of
- * other applicants that share an IBAN, a document number or a file with it are asked to be inspected too. Locks the
+ * other applicants that share an IBAN, a document number, a photograph or a file with it are asked to be inspected too. Locks the
  * dossier until `tx` ends.
  * @param spread false when this run was itself asked for by another dossier, or nothing that dossiers share changed
  * @param announce false where the caller writes what made the checks run again
@@ -60,7 +61,14 @@ export const refreshFindings = async (
     dossierId,
     keys.map(({ documentId, kind, value }) => ({ documentId, kind, digest: keyedDigest(house.secret, kind, value) })),
   );
-  const sightings = await sightingsOf(tx, dossierId);
+  const portraits = [...observed].flatMap(([documentId, facts]) =>
+    facts.portraits.map(({ hash }) => ({ documentId, hash })),
+  );
+  await keepPortraits(tx, dossierId, portraits, house.secret);
+  const sightings = [
+    ...(await sightingsOf(tx, dossierId)),
+    ...(await portraitSightingsOf(tx, dossierId, portraits, house.secret)),
+  ];
   const findings = inspectDossier({
     declaration,
     documents: inspected,

@@ -39,6 +39,7 @@ import { inspectNirIdentity, inspectNirKey, inspectSiret, inspectTaxNumber } fro
 import { inspectPayslipSums, inspectPayslipTotals } from './checks/income/payslip-sums.ts';
 import { inspectMrzDigits } from './checks/identity/mrz-digits.ts';
 import { inspectAccountHolder, inspectAddressName, inspectPayslipName } from './checks/names/names-on-pieces.ts';
+import { inspectPortraits } from './checks/elsewhere/same-portrait.ts';
 import { inspectSightings } from './checks/elsewhere/seen-elsewhere.ts';
 
 const identityChecks: readonly Check[] = [
@@ -73,6 +74,7 @@ const fileChecks: readonly Check[] = [
   inspectColour,
   inspectPossibleDates,
   inspectSightings,
+  inspectPortraits,
 ];
 const checks: readonly Check[] = [
   ...identityChecks,

@@ -23,7 +23,7 @@ function requirementOf({ kind }: Part, sentFor: RequirementKind): RequirementKin
 /** What was observed of one part. What concerns the file as a whole is said once, of the first. */
 function observedOn(observed: Observations, parts: readonly Part[], part: Part): Observations {
   const first = part === parts[0];
-  const { file, codes, shown, mirrored, portrait } = observed;
+  const { file, codes, shown, mirrored, portraits } = observed;
   const ownsPage = (page: number): boolean =>
     parts.find(({ places }) => places.some((place) => place.page === page)) === part;
   return {
@@ -31,7 +31,7 @@ function observedOn(observed: Observations, parts: readonly Part[], part: Part):
     codes: codes.filter((code) => isOnPart(part, code)),
     shown: shown && shown.filter((value) => isOnPart(part, value)),
     mirrored: first ? mirrored : null,
-    portrait,
+    portraits: portraits.filter((portrait) => isOnPart(part, portrait)),
   };
 }
 

@@ -62,7 +62,7 @@ export const elsewhereChecks = {
     source: 'SHA-256 of the bytes',
   },
   same_portrait_elsewhere: {
-    version: 1,
+    version: 2,
     list: 'suspicion',
     gravest: 'medium',
     title: { fr: 'Portrait dans d’autres dossiers', en: 'Portrait in other dossiers' },
@@ -72,6 +72,6 @@ export const elsewhereChecks = {
       fr: 'Deux portraits de même cadrage : seule la photo est comparée, jamais la carte entière.',
       en: 'Two portraits framed alike: only the photograph is compared, never the whole card.',
     },
-    source: 'perceptual hash (DCT, 64 bits) of the photograph',
+    source: 'perceptual hash (DCT, 255 bits) of the photograph',
   },
 } as const satisfies Readonly<Record<string, CheckDescription>>;

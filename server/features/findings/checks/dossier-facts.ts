@@ -20,12 +20,20 @@ export interface ReadPiece {
   observations: Observations | null;
 }
 
-/** Something of this dossier that was seen in a dossier of another applicant. */
-export interface SeenElsewhere {
-  kind: LinkKind | 'file';
+interface Elsewhere {
   documentId: string;
   otherReference: string;
 }
+
+/** A photograph of this dossier, by its perceptual hash, and in how many bits one of another applicant differs from it. */
+export interface PortraitElsewhere extends Elsewhere {
+  kind: 'portrait';
+  hash: string;
+  bitsApart: number;
+}
+
+/** Something of this dossier that was seen in a dossier of another applicant. */
+export type SeenElsewhere = (Elsewhere & { kind: LinkKind | 'file' }) | PortraitElsewhere;
 
 /** All that the checks look at: one person's answers and pieces. `today` is `YYYY-MM-DD`. */
 export interface DossierFacts {

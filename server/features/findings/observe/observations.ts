@@ -4,7 +4,7 @@ import type { FileObservations } from '../../../bricks/forensics/observations.ts
 import type { Verification } from '../../../bricks/two-d-doc/verify-code.ts';
 
 /** Grows when a fact changes its meaning: older ones are looked for again. */
-export const observationsVersion = 1;
+export const observationsVersion = 2;
 
 /** A 2D-Doc printed on the piece, and what its signature is worth. */
 export interface SeenCode {
@@ -31,6 +31,13 @@ export interface ShownValue {
   box: Box;
 }
 
+/** The photograph of an identity paper, as it looks from afar: `hashBits` characters, 0 or 1. */
+export interface SeenPortrait {
+  page: number;
+  box: Box;
+  hash: string;
+}
+
 /** All that is kept of how a piece was made; facts only, from the file exactly as it was sent. */
 export interface Observations {
   file: FileObservations;
@@ -39,6 +46,5 @@ export interface Observations {
   shown: ShownValue[] | null;
   /** Null where the page reads well as it is. */
   mirrored: boolean | null;
-  /** Perceptual hash of the photograph, 16 hexadecimal digits; null where none was found. */
-  portrait: string | null;
+  portraits: SeenPortrait[];
 }

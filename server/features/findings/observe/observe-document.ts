@@ -5,6 +5,7 @@ import type { PageReading, Word } from '#shared/reading/page';
 import type { Reader } from '../../../bricks/ocr/open-ocr.ts';
 import type { Examiner } from './examiner.ts';
 import type { Observations } from './observations.ts';
+import { seenPortraits } from './portraits.ts';
 import { readShownValues } from './shown-values.ts';
 
 /** The engine as this room needs it. */
@@ -58,10 +59,11 @@ export async function observeDocument(
     });
   });
   // an engine that fails on what is read anew leaves the piece as it was read
-  const [examined, shown, mirrored] = await Promise.all([
+  const [examined, shown, mirrored, portraits] = await Promise.all([
     examiner.examine({ bytes, pages, codePages }),
     readShownValues(reading, images, (sheet) => reader.readRegion(sheet)).catch(() => null),
     zoneStands(reading) ?? isMirrored(pages, images, reader).catch(() => null),
+    seenPortraits(reading, images).catch(() => []),
   ]);
-  return examined && { ...examined, shown, mirrored, portrait: null };
+  return examined && { ...examined, shown, mirrored, portraits };
 }

@@ -3,7 +3,9 @@ import type { FieldName } from '#shared/reading/field';
 import { linkKeysOf } from '../../link-keys.ts';
 import { bestField, finding, term, type Check, type SeenElsewhere } from '../dossier-facts.ts';
 
-const checks: Readonly<Record<SeenElsewhere['kind'], { check: CheckCode; field: FieldName | null }>> = {
+const checks: Readonly<
+  Record<Exclude<SeenElsewhere['kind'], 'portrait'>, { check: CheckCode; field: FieldName | null }>
+> = {
   iban: { check: 'same_iban_elsewhere', field: 'iban' },
   document_number: { check: 'same_document_number_elsewhere', field: 'document_number' },
   zone: { check: 'same_zone_elsewhere', field: null },

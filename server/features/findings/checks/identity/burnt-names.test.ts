@@ -14,7 +14,7 @@ function factsOf(read: string, x: number | null) {
   const glare = x === null ? [] : [{ page: 1, box: { x, y: 0, width: 300, height: 200 }, words: 0 }];
   const picture = { glare } as unknown as PictureObservations;
   const file = { pdf: null, pictures: [picture] };
-  const observations = { file, codes: [], shown: null, mirrored: null, portrait: null };
+  const observations = { file, codes: [], shown: null, mirrored: null, portraits: [] };
   return dossier([{ ...card, observations }]);
 }
 const outcomeOf = (read: string, x: number | null) => inspectSurname(factsOf(read, x)).map(({ outcome }) => outcome);

@@ -14,7 +14,7 @@ function outcomeOf(glareAt: number | null) {
     codes: [],
     shown: null,
     mirrored: null,
-    portrait: null,
+    portraits: [],
   };
   const bill = { ...piece('bill', 'electricity_bill', []), observations };
   return inspectGhost(dossier([bill])).map(({ outcome, terms }) => [outcome, terms.map(({ value }) => value)]);
