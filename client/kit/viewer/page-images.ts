@@ -1,6 +1,6 @@
 import { Injectable } from '@angular/core';
 
-/** The pages that are shown, decoded once and kept while they serve: crops and the viewer cut from the same image. */
+/** Pictures of pages, asked for ahead and kept while they serve: the viewer and the crops that show one find it there. */
 @Injectable({ providedIn: 'root' })
 export class PageImages {
   private readonly kept = new Map<string, Promise<HTMLImageElement>>();
