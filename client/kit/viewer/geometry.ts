@@ -45,6 +45,17 @@ export function toPage(matrix: Matrix, point: Point): Point | null {
   return { x: (matrix.d * x - matrix.c * y) / determinant, y: (matrix.a * y - matrix.b * x) / determinant };
 }
 
+/** What moves the screen of one matrix to the screen of another; null while the first has no size. */
+export function between(from: Matrix, to: Matrix): Matrix | null {
+  const [origin, right, down] = [
+    { x: 0, y: 0 },
+    { x: 1, y: 0 },
+    { x: 0, y: 1 },
+  ].map((point) => toPage(from, point));
+  if (!origin || !right || !down) return null;
+  return matrixFrom(toScreen(to, origin), toScreen(to, right), toScreen(to, down));
+}
+
 /** The four corners of a box on the screen: top left, top right, bottom right, bottom left of the page's own sense. */
 export function corners(matrix: Matrix, box: Box): readonly [Point, Point, Point, Point] {
   const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height];
@@ -71,8 +82,14 @@ export function rightmostSide(matrix: Matrix, box: Box): Point {
   return sides.reduce((best, side) => (side.x > best.x ? side : best));
 }
 
-/** For a style: `transform: matrix(…)`. */
+/** For a style or an attribute: `transform: matrix(…)`. */
 export const cssMatrix = ({ a, b, c, d, e, f }: Matrix): string => `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`;
+
+/**
+ * For a style of what moves in every frame. In space, which makes it a layer of its own: a frame moves the layer, where
+ * it would otherwise make the whole list of layers anew.
+ */
+export const cssLayer = (matrix: Matrix): string => `translateZ(0) ${cssMatrix(matrix)}`;
 
 /** The matrix, `factor` times as large, with a page pixel put at a point of the screen: what a loupe shows. */
 export function magnified({ a, b, c, d }: Matrix, factor: number, page: Point, at: Point): Matrix {

@@ -1,7 +1,18 @@
-import { Component, DestroyRef, afterNextRender, computed, effect, inject, input, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { ElementRef } from '@angular/core';
 import type { Box, Word } from '#shared/reading/page';
-import { drawFrames } from '#client/kit/viewer/frame-layer';
+import { FrameCanvas } from '#client/kit/viewer/frame-canvas';
 import { contains, corners, cssMatrix, grown, rightmostSide, screenBounds } from '#client/kit/viewer/geometry';
 import type { Matrix } from '#client/kit/viewer/geometry';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
@@ -42,6 +53,8 @@ export class MarksOverlay {
   /** Height in the window where the selected row lies, in pixels; null where it is not in sight. */
   readonly joinY = input<number | null>(null);
   readonly matrix = input.required<() => Matrix | null>();
+  /** The stage has another size: all that lies over the page is to be placed anew, in this very frame. */
+  readonly sized = output();
 
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   private readonly selection = viewChild.required<ElementRef<SVGGElement>>('selection');
@@ -51,6 +64,7 @@ export class MarksOverlay {
   private readonly label = viewChild.required<ElementRef<HTMLElement>>('label');
   /** Kept, so that no frame has to ask for the layout. */
   private size = { width: 0, height: 0 };
+  private framed: FrameCanvas | null = null;
   private top = 0;
   private labelWidth = 0;
 
@@ -70,21 +84,25 @@ export class MarksOverlay {
     const sizes = new ResizeObserver(() => {
       this.size = { width: host.clientWidth, height: host.clientHeight };
       this.top = host.getBoundingClientRect().top;
-      this.place();
+      this.sized.emit();
     });
     afterNextRender(() => {
       sizes.observe(host);
     });
     inject(DestroyRef).onDestroy(() => {
       sizes.disconnect();
+      this.framed?.destroy();
     });
     effect(() => {
       this.layer();
       this.selected();
       if (this.joinY() !== null) this.top = host.getBoundingClientRect().top;
+      // A turn of rendering may be the frame itself: what is asked for in it comes in the next one.
+      untracked(() => {
+        this.place();
+      });
       // After this turn's rendering, when the label has its words.
       requestAnimationFrame(() => {
-        this.place();
         this.labelWidth = this.label().nativeElement.offsetWidth;
         this.place();
       });
@@ -99,7 +117,8 @@ export class MarksOverlay {
   /** Puts everything where the page is now. */
   place(): void {
     const matrix = this.matrix()();
-    drawFrames({ canvas: this.canvas().nativeElement, ...this.size }, this.layer(), matrix ?? none);
+    this.framed ??= new FrameCanvas(this.canvas().nativeElement);
+    this.framed.place(this.size, this.layer(), this.size.width > 0 ? matrix : null);
     this.placeSelection(matrix);
   }
 
@@ -144,5 +163,3 @@ export class MarksOverlay {
     this.knot().nativeElement.setAttribute('transform', `translate(${from.x} ${from.y})`);
   }
 }
-
-const none: Matrix = { a: 0, b: 0, c: 0, d: 0, e: 0, f: 0 };

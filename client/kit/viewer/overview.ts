@@ -81,8 +81,8 @@ export class Overview {
     const [left, top] = [Math.max(0, area.x * scale), Math.max(0, area.y * scale)];
     const right = Math.min(this.size().width, (area.x + area.width) * scale);
     const bottom = Math.min(this.size().height, (area.y + area.height) * scale);
-    style.transform = `translate(${left}px, ${top}px)`;
-    // Whole pixels: a pan changes the place alone, and asks for no layout.
+    style.transform = `translate3d(${left}px, ${top}px, 0)`;
+    // In space, as the sheet is: see `cssLayer`. Whole pixels: a pan changes the place alone, and asks for no layout.
     style.width = `${Math.max(4, Math.round(right - left))}px`;
     style.height = `${Math.max(4, Math.round(bottom - top))}px`;
   }

@@ -1,5 +1,5 @@
 import type { ViewerPage } from '#client/kit/viewer/crop';
-import { cssMatrix } from '#client/kit/viewer/geometry';
+import { cssLayer } from '#client/kit/viewer/geometry';
 import type { Matrix } from '#client/kit/viewer/geometry';
 
 /** `small` while only the small picture is there, `blurred` where the sharp one failed, `broken` where both did. */
@@ -70,7 +70,7 @@ export class PageSheet {
   }
 
   place(matrix: Matrix | null): void {
-    if (matrix) this.paper.style.transform = cssMatrix(matrix);
+    if (matrix) this.paper.style.transform = cssLayer(matrix);
   }
 }
 

@@ -108,6 +108,9 @@ export class PageViewer {
 
   constructor() {
     afterNextRender(() => {
+      this.overlay().sized.subscribe(() => {
+        this.place();
+      });
       // By hand: a listener of the template would run a round of change detection at each move of the pointer.
       this.stage().nativeElement.addEventListener('pointermove', (event) => {
         this.point(event);

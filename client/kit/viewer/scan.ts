@@ -78,10 +78,6 @@ export class Scan {
       this.keepWhole();
       this.tell();
     });
-    this.viewer.addHandler('open', () => {
-      this.told = '';
-      this.tell();
-    });
     this.viewer.addHandler('canvas-click', (event) => {
       if (event.quick) hooks.clicked(event.position);
     });
@@ -91,13 +87,28 @@ export class Scan {
   open(page: ViewerPage, then: Box | null, degrees = 0): void {
     stir();
     this.page = page;
-    const { width, height } = page;
     this.viewer.viewport.setRotation(degrees, true);
-    this.viewer.addOnceHandler('open', () => {
-      if (then) this.show(then, true);
-      else if (isLong(page)) this.bring(firstView(page, this.shape()), true);
-    });
-    this.viewer.open({ tileSource: new PageSize({ width, height, tileSize: Math.max(width, height), maxLevel: 0 }) });
+    this.lay(page);
+    if (then) this.show(then, true);
+    else if (isLong(page)) this.bring(firstView(page, this.shape()), true);
+    this.viewer.viewport.update();
+    this.told = '';
+    this.tell();
+  }
+
+  /**
+   * The library opens what it is given in a later task, after a frame that would show the page without its marks; a page
+   * of a size that is known lies there at once.
+   */
+  private lay({ width, height }: ViewerPage): void {
+    const { viewer } = this;
+    const { viewport, drawer, tileCache, imageLoader } = viewer;
+    const source = new PageSize({ width, height, tileSize: Math.max(width, height), maxLevel: 0 });
+    viewer.close();
+    // The type of its options leaves the viewport out.
+    const item = { source, viewer, viewport, drawer, tileCache, imageLoader };
+    viewer.world.addItem(new OpenSeadragon.TiledImage(item));
+    viewport.goHome(true);
   }
 
   close(): void {
