@@ -40,6 +40,8 @@ export class ReviewStore {
   private readonly readings = signal<ReadonlyMap<string, ReadingProgress>>(new Map());
   private readonly id = signal<string | null>(null);
   private asked = 0;
+  /** The question to which what was made ready is the answer, while that is drawn: the claim itself tells of a change then. */
+  private arriving = 0;
   private newest: Promise<void> = Promise.resolve();
 
   readonly phase = this.state.asReadonly();
@@ -99,7 +101,9 @@ export class ReviewStore {
     this.socket
       .on('dossier:changed')
       .pipe(mine, takeUntilDestroyed())
-      .subscribe(() => void this.refresh());
+      .subscribe(() => {
+        if (this.arriving === 0) void this.refresh();
+      });
     this.socket
       .on('reading:progress')
       .pipe(
@@ -130,12 +134,15 @@ export class ReviewStore {
     this.state.set({ kind: 'loading' });
     this.socket.tell('dossier:watch', id);
     const asked = ++this.asked;
+    this.arriving = 0;
     const ahead = this.ahead.take(id);
     if (ahead) {
+      this.arriving = asked;
       this.settle(ahead, false);
       this.state.set({ kind: 'ready' });
       await pageFirst();
-      if (this.asked !== asked) return;
+      if (this.arriving !== asked) return;
+      this.arriving = 0;
     }
     await this.refresh();
   }
@@ -150,16 +157,16 @@ export class ReviewStore {
     return (this.newest = this.fetch(id, ++this.asked, justDecided));
   }
 
-  /** An answer that a later question overtook is dropped; who waits for it waits for the later one. */
+  /** An answer that a later question overtook is shown only where nothing was; who waits for it waits for the later one. */
   private async fetch(id: string, turn: number, justDecided: boolean): Promise<void> {
     try {
       const view = await this.client.view(id);
-      if (turn !== this.asked) {
-        await this.newest;
-        return;
+      const overtaken = turn !== this.asked;
+      if (!overtaken || (this.dossier() === null && this.id() === id)) {
+        this.settle(view, justDecided);
+        this.state.set({ kind: 'ready' });
       }
-      this.settle(view, justDecided);
-      this.state.set({ kind: 'ready' });
+      if (overtaken) await this.newest;
     } catch (error) {
       const failure = failureOf(error);
       // A dossier already on the screen stays there: the bar says that the line is off.
