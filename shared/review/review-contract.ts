@@ -200,6 +200,15 @@ export const reviewEndpoints = {
     response: noContent,
     carries: 'image',
   }),
+  pageErrorLevels: endpoint({
+    method: 'GET',
+    path: '/api/documents/:documentId/pages/:page/error-levels',
+    right: 'dossier.view',
+    summary:
+      'What saving a JPEG photo once more changes, laid on its upright page, as an image to look at: it proves nothing by itself',
+    response: noContent,
+    carries: 'image',
+  }),
   pageWords: endpoint({
     method: 'GET',
     path: '/api/documents/:documentId/pages/:page/words',

@@ -1,5 +1,6 @@
 import type { Document } from '#shared/intake/document';
 import { errorSentence, isErrorCode } from '#shared/errors/error-codes';
+import type { UprightPage } from '../../bricks/forensics/picture/error-levels.ts';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { prepared, sql } from '../../platform/db/sql.ts';
 
@@ -117,3 +118,10 @@ export const imageOfPage = async (connection: Connection, documentId: string, pa
       sql`select image_sha256 as sha from page where document_id = ${documentId} and number = ${page}`,
     )
   )?.sha ?? null;
+
+/** How a page was made upright when it was read, and its size since, in pixels; null while it is not read. */
+export const uprightPage = (connection: Connection, documentId: string, page: number): Promise<UprightPage | null> =>
+  connection.maybeOne<UprightPage>(
+    sql`select width, height, turned_degrees as "turnedDegrees", skew_degrees as "skewDegrees"
+        from page where document_id = ${documentId} and number = ${page}`,
+  );

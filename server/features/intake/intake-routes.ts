@@ -9,6 +9,7 @@ import { readOwnDossier } from '../dossiers/public.ts';
 import { wordsOf } from '../reading/public.ts';
 import { placeOfDocument } from './document-store.ts';
 import type { DocumentPlace } from './document-store.ts';
+import { pageErrorLevels } from './page-error-levels.ts';
 import { openOriginal } from './original-service.ts';
 import { pageAsSent } from './page-as-sent.ts';
 import { pageImage } from './page-images.ts';
@@ -57,6 +58,11 @@ const bindPages = (bind: Bind, house: Parts): void => {
   bind(reviewEndpoints.pageAsSent, async ({ at, query, request, response }) => {
     const document = await sentDocumentAt(house, at);
     await answerImage(request, response, pageAsSent(house, document, pageNumber(at), query.width));
+    return undefined;
+  });
+  bind(reviewEndpoints.pageErrorLevels, async ({ at, request, response }) => {
+    const document = await sentDocumentAt(house, at);
+    await answerImage(request, response, await pageErrorLevels(house, document, pageNumber(at)));
     return undefined;
   });
   bind(reviewEndpoints.pageWords, async ({ at }) => {

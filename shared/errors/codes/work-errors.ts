@@ -66,4 +66,24 @@ export const workErrors = {
     'The reader does not answer. Type the value, or try again.',
   ],
   reason_required: [422, 'Donnez au moins un motif.', 'Give at least one reason.'],
+  error_levels_not_jpeg: [
+    422,
+    'Cette page n’est pas une photo JPEG : elle n’a pas de niveaux d’erreur à montrer.',
+    'This page is not a JPEG photo: it has no error levels to show.',
+  ],
+  error_levels_too_large: [
+    422,
+    'Cette photo dépasse 32 millions de pixels : ses niveaux d’erreur ne sont pas calculés.',
+    'This photo is over 32 million pixels: its error levels are not computed.',
+  ],
+  error_levels_damaged: [
+    422,
+    'Cette photo est abîmée : ses niveaux d’erreur ne peuvent pas être calculés.',
+    'This photo is damaged: its error levels cannot be computed.',
+  ],
+  error_levels_busy: [
+    503,
+    'Trop de calculs à la fois. Réessayez dans un instant.',
+    'Too many computations at once. Try again in a moment.',
+  ],
 } as const satisfies ErrorTable;

@@ -15,7 +15,7 @@ export interface Pixels extends Luma {
 }
 
 /** Above this a picture is looked at less closely. */
-const mostPixels = 32_000_000;
+export const mostPixels = 32_000_000;
 
 /** ITU-R BT.601, as JFIF has it. */
 function lumaOf(rgb: Uint8Array, channels: number): Uint8Array {
