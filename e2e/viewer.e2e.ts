@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { dossierToLookAt, openConsole } from './support/cast.ts';
+import { dossierToLookAt, openConsole, sendDossier, waitUntilRead } from './support/cast.ts';
 import { faults } from './support/faults.ts';
 
 const sharp = 'kit-page-viewer[data-state="sharp"]';
@@ -79,6 +79,54 @@ test('two pages stand side by side, as sent, and against another dossier, withou
   expect(await faults(page)).toEqual([]);
 
   await page.keyboard.press('c');
+  await expect(beside).toHaveCount(0);
+  await context.close();
+});
+
+test('error levels of a photo are laid beside it by a key, with their caution, and a PDF says that it has none', async ({
+  browser,
+}) => {
+  const sent = await sendDossier({ fraud: 'amount_pasted_and_saved', seed: 511 });
+  await waitUntilRead(sent);
+  const { page, context } = await openConsole(browser, 'agent');
+  await openReview(page, sent.application.id);
+  const thumbnails = page.getByRole('navigation', { name: 'Pages du dossier' }).getByRole('button');
+  await thumbnails.filter({ hasText: /domicile|électricité|facture/i }).click();
+  const beside = page.getByRole('region', { name: 'Page à côté' });
+
+  await page.keyboard.press('*');
+  await expect(beside.getByRole('note')).toContainText('seul, cela ne prouve rien');
+  await expect(page.locator(sharp)).toHaveCount(2);
+  await expect(beside.getByRole('group', { name: /niveaux d’erreur/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ensemble' })).toHaveAttribute('aria-pressed', 'true');
+  /** Shares of the picture that are all but black, and bright. */
+  const shares = await beside.locator('.paper img').last().evaluate(`(image) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const share = (meets) => data.filter((value, at) => at % 4 === 0 && meets(value)).length / (data.length / 4);
+      return [share((value) => value < 24), share((value) => value > 150)];
+    }`);
+  const [dark, bright] = shares as [number, number];
+  expect(dark).toBeGreaterThan(0.5);
+  expect(bright).toBeGreaterThan(0.0001);
+  expect(await faults(page)).toEqual([]);
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog').getByText('Niveaux d’erreur de la photo, à côté')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await thumbnails.filter({ hasText: /RIB/ }).click();
+  await expect(beside.getByRole('status')).toHaveText(
+    'Cette page n’est pas une photo JPEG\u00a0: elle n’a pas de niveaux d’erreur à montrer.',
+  );
+  await expect(beside.getByRole('link', { name: 'Ouvrir l’original' })).toBeVisible();
+  await expect(beside.getByRole('button', { name: 'Réessayer' })).toHaveCount(0);
+  expect(await faults(page)).toEqual([]);
+
+  await page.keyboard.press('*');
   await expect(beside).toHaveCount(0);
   await context.close();
 });

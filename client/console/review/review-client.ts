@@ -14,10 +14,24 @@ import type { Decided } from '#shared/review/decision-contract';
 import { escalationEndpoints } from '#shared/review/escalation-contract';
 import type { Escalation } from '#shared/review/escalation-contract';
 import { Api } from '#client/core/api';
+import type { Failure } from '#client/core/api';
 import type { ViewerPage } from '#client/kit/viewer/crop';
+import { spaced } from '#client/console/review/spacing';
 import { failureOf } from '#client/console/shell/failure';
 
 export type EscalationVerdict = NonNullable<Escalation['answer']>['verdict'];
+
+/** Why a picture is not there, and whether asking again may bring it. */
+export interface Shortfall {
+  readonly words: string;
+  readonly again: boolean;
+}
+
+const neverWithLevels: readonly Failure['code'][] = [
+  'error_levels_not_jpeg',
+  'error_levels_too_large',
+  'error_levels_damaged',
+];
 
 /** The calls of the review screen. Each rejects with a `Failure`. */
 @Injectable({ providedIn: 'root' })
@@ -39,6 +53,17 @@ export class ReviewClient {
       (error: unknown) => {
         const { code, message } = failureOf(error);
         return code === 'not_found' ? 'Cette page n’est pas, ou n’est plus, dans le dossier.' : message;
+      },
+    );
+  }
+
+  /** Why a page has no error levels to show. */
+  whyNoLevels(documentId: string, page: number): Promise<Shortfall> {
+    return firstValueFrom(this.api.bytes(reviewEndpoints.pageErrorLevels, { documentId, page })).then(
+      () => ({ words: 'Les niveaux d’erreur n’étaient pas arrivés.', again: true }),
+      (error: unknown) => {
+        const { code, message } = failureOf(error);
+        return { words: spaced(message), again: !neverWithLevels.includes(code) };
       },
     );
   }
@@ -103,6 +128,9 @@ export const pageImageUrl = (documentId: string, page: number, width?: number): 
 
 export const pageAsSentUrl = (documentId: string, page: number): string =>
   fillPath(reviewEndpoints.pageAsSent.path, { documentId, page });
+
+export const pageErrorLevelsUrl = (documentId: string, page: number): string =>
+  fillPath(reviewEndpoints.pageErrorLevels.path, { documentId, page });
 
 export const originalUrl = (documentId: string): string => fillPath(reviewEndpoints.original.path, { documentId });
 

@@ -29,6 +29,7 @@ export const iconPaths = {
   'turn-right': 'M15.5 6.5A6.5 6.5 0 1 0 16.5 11M15.5 3v3.5H12',
   brightness:
     'M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1 1M14.7 14.7l1 1M15.7 4.3l-1 1M5.3 14.7l-1 1',
+  levels: 'M3 4h14v12H3zM6 13v-2M8.7 13V8M11.3 13v-3.5M14 13V6.5',
   loupe: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4M9 6.5v5M6.5 9h5',
   boxes: 'M3 5h6v4H3zM11 5h6v4h-6zM3 12h9v4H3z',
   region: 'M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M6.5 8.5h7v3h-7z',

@@ -17,13 +17,14 @@ export const viewerTools = [
   'region',
   'frames',
   'original',
+  'levels',
   'other',
   'beside',
 ] as const;
 export type ViewerToolName = (typeof viewerTools)[number];
 
 /** What stands in the second pane. */
-export type BesideKind = 'page' | 'original' | 'other';
+export type BesideKind = 'page' | 'original' | 'levels' | 'other';
 
 /** The tools over the scan. They act on whichever pane is in use. */
 @Component({

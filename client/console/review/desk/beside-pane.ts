@@ -31,14 +31,20 @@ export class BesidePane {
   protected readonly stateWords = stateWords;
 
   protected readonly original = computed(() => {
-    const place = this.beside.kind() === 'original' ? this.selection.place() : this.beside.place();
+    const kind = this.beside.kind();
+    const place = kind === 'original' || kind === 'levels' ? this.selection.place() : this.beside.place();
     return place ? originalUrl(place.documentId) : null;
   });
   /** What stands in the place of a page that is not there, in words. */
   protected readonly missing = computed<string | null>(() => {
     if (this.beside.page()) return null;
-    if (this.beside.unsent()) return 'La page telle qu’elle a été envoyée n’a pas pu être peinte.';
+    const shortfall = this.beside.shortfall();
+    if (shortfall) return shortfall.words;
     if (this.beside.kind() === 'original') return 'La page comme envoyée arrive.';
+    if (this.beside.kind() === 'levels')
+      return this.selection.page()
+        ? 'Les niveaux d’erreur se calculent.'
+        : 'Les niveaux d’erreur se montrent une fois la page lue.';
     const other = this.beside.other();
     if (this.beside.kind() === 'other' && !other?.view)
       return other?.failure ?? (other ? 'Le dossier arrive.' : 'Cherchez le dossier à comparer.');
@@ -50,8 +56,8 @@ export class BesidePane {
   }
 
   protected again(): void {
-    const [place, other] = [this.selection.place(), this.beside.other()];
-    if (this.beside.unsent() && place) void this.beside.loadSent(place, this.selection.page()?.label ?? '');
+    const other = this.beside.other();
+    if (this.beside.shortfall()) this.beside.makeAgain();
     else if (other?.failure) void this.beside.compareWith(other.found);
   }
 }

@@ -7,7 +7,8 @@ import type { BesideKind } from '#client/kit/viewer/viewer-tools';
 import { failureOf } from '#client/console/shell/failure';
 import { pageChoices, partnerOf, placeKey, stepped } from '#client/console/review/desk/page-choices';
 import type { PageChoice, Place } from '#client/console/review/desk/page-choices';
-import { ReviewClient, pageAsSentUrl, viewerPage } from '#client/console/review/review-client';
+import { ReviewClient, pageAsSentUrl, pageErrorLevelsUrl, viewerPage } from '#client/console/review/review-client';
+import type { Shortfall } from '#client/console/review/review-client';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
 
@@ -18,7 +19,25 @@ export interface Other {
   readonly failure: string | null;
 }
 
-/** The second pane: another page of this dossier, this page as it was sent, or a page of another dossier. */
+/** Pictures that the server makes of the page under review itself. */
+const madeKinds = {
+  original: { urlOf: pageAsSentUrl, says: 'comme envoyée' },
+  levels: { urlOf: pageErrorLevelsUrl, says: 'niveaux d’erreur' },
+} as const;
+type MadeKind = keyof typeof madeKinds;
+
+interface Made {
+  /** Its address. */
+  readonly key: string;
+  /** Null while it is on its way, and where it does not come. */
+  readonly page: ViewerPage | null;
+  readonly shortfall: Shortfall | null;
+}
+
+/**
+ * The second pane: another page of this dossier, this page as it was sent, its error levels, or a page of another
+ * dossier.
+ */
 @Injectable()
 export class Beside {
   private readonly store = inject(ReviewStore);
@@ -28,14 +47,19 @@ export class Beside {
   private readonly open = signal<BesideKind | null>(null);
   private readonly chosen = signal<Place | null>(null);
   private readonly against = signal<Other | null>(null);
-  private readonly sent = signal<{ readonly key: string; readonly page: ViewerPage | null } | null>(null);
+  private readonly made = signal<Made | null>(null);
+  /** What the server is to make of the page under review; null where the pane shows a page that was read. */
+  private readonly making = computed<MadeKind | null>(() => {
+    const kind = this.open();
+    return kind === 'original' || kind === 'levels' ? kind : null;
+  });
   readonly kind = this.open.asReadonly();
   readonly other = this.against.asReadonly();
   /** Both panes move together. */
   readonly linked = signal(false);
 
   readonly choices = computed<readonly PageChoice[]>(() => {
-    if (this.open() === 'original') return [];
+    if (this.making()) return [];
     const view = this.open() === 'other' ? this.against()?.view : this.store.view();
     return view ? pageChoices(view) : [];
   });
@@ -46,7 +70,7 @@ export class Beside {
   });
   readonly page = computed<ViewerPage | null>(
     () => {
-      if (this.open() === 'original') return this.sent()?.page ?? null;
+      if (this.making()) return this.made()?.page ?? null;
       const place = this.place();
       const view = this.open() === 'other' ? this.against()?.view : this.store.view();
       const document = view?.documents.find(({ id }) => id === place?.documentId);
@@ -54,17 +78,16 @@ export class Beside {
     },
     { equal: (one, other) => one?.key === other?.key },
   );
-  /** The picture of the page as it was sent could not be had. */
-  readonly unsent = computed(() => {
-    const sent = this.sent();
-    return this.open() === 'original' && sent !== null && sent.page === null;
-  });
+  /** Why the picture that the server was to make is not there. */
+  readonly shortfall = computed(() => (this.making() ? (this.made()?.shortfall ?? null) : null));
 
   constructor() {
     effect(() => {
-      const place = this.open() === 'original' ? this.selection.place() : null;
-      const label = this.selection.page()?.label ?? '';
-      if (place) untracked(() => void this.loadSent(place, label));
+      const [kind, place] = [this.making(), this.selection.place()];
+      const read = this.selection.page() !== null;
+      // error levels are laid on the page as it was read
+      if (kind === null || !place || (kind === 'levels' && !read)) this.made.set(null);
+      else untracked(() => void this.make(kind, place));
     });
   }
 
@@ -76,7 +99,7 @@ export class Beside {
     }
     const here = this.selection.place();
     this.open.set(kind);
-    this.linked.set(kind === 'original');
+    this.linked.set(this.making() !== null);
     const view = this.store.view();
     if (kind === 'page') this.chosen.set(here && view ? partnerOf(pageChoices(view), here) : null);
     if (kind === 'other') this.chosen.set(null);
@@ -85,7 +108,6 @@ export class Beside {
   close(): void {
     this.open.set(null);
     this.against.set(null);
-    this.sent.set(null);
     this.chosen.set(null);
   }
 
@@ -114,17 +136,28 @@ export class Beside {
     this.against.set(null);
   }
 
-  /** The size of a page as it was sent is known once its picture is there. */
-  async loadSent({ documentId, page }: Place, label: string): Promise<void> {
-    const url = pageAsSentUrl(documentId, page);
-    if (this.sent()?.key === url && this.sent()?.page) return;
+  makeAgain(): void {
+    const [kind, place] = [this.making(), this.selection.place()];
+    if (kind && place) void this.make(kind, place);
+  }
+
+  /** The size of what is made is known once it is there. */
+  private async make(kind: MadeKind, { documentId, page }: Place): Promise<void> {
+    const { urlOf, says } = madeKinds[kind];
+    const url = urlOf(documentId, page);
+    const known = this.made();
+    if (known?.key === url && known.page) return;
+    this.made.set({ key: url, page: null, shortfall: null });
     const image = await this.images.load(url).catch(() => null);
-    const now = this.selection.place();
-    if (this.open() !== 'original' || now?.documentId !== documentId || now.page !== page) return;
+    const shortfall = image ? null : await this.whyNot(kind, { documentId, page });
+    if (this.made()?.key !== url) return;
     const size = image && { width: image.naturalWidth, height: image.naturalHeight };
-    this.sent.set({
-      key: url,
-      page: size && { key: url, imageUrl: url, smallUrl: url, label: `${label}, comme envoyée`, ...size },
-    });
+    const label = `${this.selection.page()?.label ?? ''}, ${says}`;
+    this.made.set({ key: url, page: size && { key: url, imageUrl: url, smallUrl: url, label, ...size }, shortfall });
+  }
+
+  private whyNot(kind: MadeKind, { documentId, page }: Place): Promise<Shortfall> {
+    if (kind === 'levels') return this.client.whyNoLevels(documentId, page);
+    return Promise.resolve({ words: 'La page telle qu’elle a été envoyée n’a pas pu être peinte.', again: true });
   }
 }

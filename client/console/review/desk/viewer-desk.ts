@@ -119,6 +119,9 @@ export class ViewerDesk {
       original: () => {
         this.toggle('original');
       },
+      levels: () => {
+        this.toggle('levels');
+      },
       other: () => {
         this.toggle('other');
       },

@@ -24,6 +24,7 @@ const definitions: Record<ViewerKey, Definition> = {
   region: { key: 's', cap: 'S', does: 'Relire une zone : tracer un cadre' },
   beside: { key: 'v', cap: 'V', does: 'Deux pièces côte à côte' },
   original: { key: 'o', cap: 'O', does: 'Page comme elle a été envoyée, à côté' },
+  levels: { key: '*', cap: '*', does: 'Niveaux d’erreur de la photo, à côté' },
   other: { key: 'c', cap: 'C', does: 'Comparer avec un autre dossier' },
   link: { key: 'y', cap: 'Y', does: 'Déplacer les deux pages ensemble' },
   pane: { key: 'p', cap: 'P', does: 'L’autre page : les outils agissent sur elle' },
