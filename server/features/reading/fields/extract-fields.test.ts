@@ -86,6 +86,22 @@ describe('identity', () => {
     expect(valueOf(front('11 04 1973', '12 05 1974'), 'birth_date')).toBeUndefined();
   });
 
+  it('knows it on a card of 1988 by the year of issue that the zone tells', () => {
+    const front = (text: string) =>
+      extractFields(
+        [
+          pageOf([
+            { x: 403, y: 370, text: 'Né(e)' },
+            { x: 720, y: 320, text },
+          ]),
+        ],
+        card,
+      ).fields;
+    expect(valueOf(front('06.12. 1965'), 'birth_date')).toBe('1965-12-06');
+    // issued in June 1988: that day is on its back
+    expect(valueOf(front('23.06. 1988'), 'birth_date')).toBeUndefined();
+  });
+
   it('reads the labels of both cards, beside and under', () => {
     const old = pageOf([
       { x: 300, y: 100, text: "CARTE NATIONALE D'IDENTITÉ N° : 880692310285" },

@@ -4,7 +4,7 @@ import type { MrzReading } from '#shared/reading/mrz';
 import { around, below, findLabels, rightOf, squash, type Label } from '../text/labels.ts';
 import { documentNumberIn } from './document-number.ts';
 import { everyLabel, identityLabels as labels } from './identity-labels.ts';
-import { mrzFields } from './mrz-fields.ts';
+import { issueYearOf, mrzFields } from './mrz-fields.ts';
 import { isSecondLanguage } from './second-language.ts';
 import { dateIn, matchIn, printedField, type Printed } from '../text/printed-values.ts';
 import { runOf, type Line, type Run } from '../text/reading-lines.ts';
@@ -99,13 +99,20 @@ function placeAfterA(lines: readonly Line[]): Printed | null {
 /** No identity paper holds so long: a date that lies further before the end of its validity is its holder's birth. */
 const longestValidity = 15;
 
-/** A birth date whose label was not read: the one date of the page from before any issue of the paper. */
-function birthByAge(lines: readonly Line[], printed: readonly Field[]): Printed | null {
+/** The page that tells when its paper was issued at the earliest: by the end of validity, or as a card of 1988 in its zone. */
+function earliestIssue(printed: readonly Field[], mrz: MrzReading | null): { page: number; day: string } | null {
   const expiry = printed.find(({ name }) => name === 'expiry_date');
-  if (!expiry) return null;
-  const latest = addYears(expiry.value, -longestValidity - 1);
-  const runs = lines.filter(({ page }) => page === expiry.page).flatMap((line) => line.runs);
-  const old = runs.flatMap((run) => dateIn(run) ?? []).filter(({ value }) => value < latest);
+  if (expiry) return { page: expiry.page, day: addYears(expiry.value, -longestValidity - 1) };
+  const year = mrz && issueYearOf(mrz);
+  return mrz && year !== null ? { page: mrz.page, day: `${String(year)}-01-01` } : null;
+}
+
+/** A birth date whose label was not read: the one date of the page from before any issue of the paper. */
+function birthByAge(lines: readonly Line[], printed: readonly Field[], mrz: MrzReading | null): Printed | null {
+  const issue = earliestIssue(printed, mrz);
+  if (!issue) return null;
+  const runs = lines.filter(({ page }) => page === issue.page).flatMap((line) => line.runs);
+  const old = runs.flatMap((run) => dateIn(run) ?? []).filter(({ value }) => value < issue.day);
   const [only] = old;
   return old.length === 1 ? (only ?? null) : null;
 }
@@ -123,7 +130,7 @@ export function identityFields(lines: readonly Line[], mrz: MrzReading | null): 
     }
     return [];
   });
-  const birth = printed.some(({ name }) => name === 'birth_date') ? null : birthByAge(lines, printed);
+  const birth = printed.some(({ name }) => name === 'birth_date') ? null : birthByAge(lines, printed, mrz);
   const place = printed.some(({ name }) => name === 'birth_place') ? null : placeAfterA(lines);
   return [
     ...(mrz ? mrzFields(mrz) : []),

@@ -40,6 +40,12 @@ function issuedYear(yymm: string): number | null {
   return Number.isNaN(year) ? null : year >= 87 ? 1900 + year : 2000 + year;
 }
 
+/** The year in which a card of 1988 was issued, as its zone tells; null for other papers, which do not tell. */
+export function issueYearOf({ lines }: MrzReading): number | null {
+  const month = parseZone(lines)?.values.issuedMonth ?? null;
+  return month === null ? null : issuedYear(month);
+}
+
 /** Whether a character of a field is not simply what was read. */
 function isChanged({ changes = [], corrections }: MrzReading, { line, from, to }: Span): boolean {
   const there = changes.some((change) => change.line === line && from <= change.column && change.column < to);
