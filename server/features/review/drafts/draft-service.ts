@@ -11,7 +11,7 @@ import type { StaffActor } from '../../../platform/http/actor.ts';
 import { wasSent } from '../../dossiers/public.ts';
 import { holdLease, placeOf } from '../../queue/public.ts';
 import { tellDraft } from './draft-notice.ts';
-import { draftOf, lockDraft, putDraft, removeDraft } from './draft-store.ts';
+import { awaitDossier, draftOf, lockDraft, putDraft, removeDraft } from './draft-store.ts';
 import type { DraftKind } from './draft-store.ts';
 
 type DraftHouse = Pick<House, 'db' | 'clock'>;
@@ -40,6 +40,7 @@ export const keepDraft = async (
   const about: DraftKind = may(actor.role, 'dossier.claim') ? 'review' : 'opinion';
   const owner = { dossierId, personId: actor.id };
   const body = await house.db.transaction(async (tx) => {
+    await awaitDossier(tx, dossierId);
     await refuseUnlessOpen(tx, dossierId, about);
     const now = patched(await lockDraft(tx, owner, { about, at }), changes);
     if (JSON.stringify(now).length > longestDraft)

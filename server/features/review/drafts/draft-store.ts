@@ -21,6 +21,13 @@ export const draftOf = (
   );
 
 /**
+ * Waits for who decides on this dossier: he has it locked and ends its drafts, which a draft changed twice in one
+ * transaction asks for in its turn. The one order is the dossier, then its drafts.
+ */
+export const awaitDossier = (tx: Transaction, dossierId: string): Promise<number> =>
+  tx.run(prepared(sql`select from dossier where id = ${dossierId} for key share`));
+
+/**
  * What is kept, `{}` where nothing is; nobody else changes it until `tx` ends, in which it is put or removed: the tabs
  * of one person write one after the other.
  */

@@ -5,7 +5,10 @@ import type { DossierView } from '#shared/review/review-contract';
 import { submitDossier } from '../../../test-centre/dossiers.ts';
 import { hear, startNode } from '../../../test-centre/node.ts';
 import { openStaffedCentre } from '../../../test-centre/staffed.ts';
+import { pause } from '../../../platform/clock.ts';
 import { sql } from '../../../platform/db/sql.ts';
+import { lockDossier } from '../../dossiers/public.ts';
+import { removeDrafts } from './draft-store.ts';
 
 const { centre, node, ines, tom, ana, bea } = await openStaffedCentre();
 const { db, clock } = centre;
@@ -53,6 +56,20 @@ describe('unsaved work', () => {
     expect(await draftOf(asInes, id)).toBeNull();
     clock.advance({ seconds: 91 });
     expect((await node.ask(asInes, 'GET', '/api/tray')).body).toMatchObject({ items: [] });
+  });
+
+  test('typed while its dossier is decided is refused, and never stands in the way of the decision', async () => {
+    const { id, token } = await claimed();
+    await keep(asInes, id, token, { note: 'déjà là' });
+    const typing = await db.transaction(async (tx) => {
+      await lockDossier(tx, id);
+      const kept = keep(asInes, id, token, { note: 'au même instant' });
+      await pause(300);
+      await removeDrafts(tx, id);
+      await tx.run(sql`delete from queue_entry where dossier_id = ${id}`);
+      return { kept };
+    });
+    expect(await typing.kept).toMatchObject({ status: 409, body: { code: 'lease_lost' } });
   });
 
   test('of two pages of one person holds what each of them typed, and each hears of the other', async () => {
