@@ -85,6 +85,7 @@ test('what an agent opens over the queue and over a dossier in hand: by keys, th
   // The first Escape leaves the list of names, the second one the field.
   const mention = async () => {
     await page.keyboard.press('4');
+    await expect(page.locator(`${drawer} textarea:focus`)).toHaveCount(1);
     await page.keyboard.type('@');
     await expect(page.getByRole('option').first()).toBeVisible();
   };
