@@ -11,7 +11,7 @@ import { inspectDossier } from './inspect.ts';
 import { linkKeysOf } from './link-keys.ts';
 import { readPieces } from './read-pieces.ts';
 import { observationsOf } from './observe/observation-store.ts';
-import { keepPortraits, portraitSightingsOf } from './portrait-store.ts';
+import { keepPortraits, portraitSightingsOf, veiledHash } from './portrait-store.ts';
 import { keepLinkKeys, keyedDigest, sightingsOf } from './sightings-store.ts';
 
 export const inspectDossierJob = 'inspect-dossier';
@@ -62,13 +62,10 @@ export const refreshFindings = async (
     keys.map(({ documentId, kind, value }) => ({ documentId, kind, digest: keyedDigest(house.secret, kind, value) })),
   );
   const portraits = [...observed].flatMap(([documentId, facts]) =>
-    facts.portraits.map(({ hash }) => ({ documentId, hash })),
+    facts.portraits.map(({ hash }) => ({ documentId, hash, veiled: veiledHash(house.secret, hash) })),
   );
-  await keepPortraits(tx, dossierId, portraits, house.secret);
-  const sightings = [
-    ...(await sightingsOf(tx, dossierId)),
-    ...(await portraitSightingsOf(tx, dossierId, portraits, house.secret)),
-  ];
+  await keepPortraits(tx, dossierId, portraits);
+  const sightings = [...(await sightingsOf(tx, dossierId)), ...(await portraitSightingsOf(tx, dossierId, portraits))];
   const findings = inspectDossier({
     declaration,
     documents: inspected,

@@ -15,6 +15,7 @@ const bandValues = 1 << Math.ceil(hashBits / bandCount);
 export interface KeptPortrait {
   readonly documentId: string;
   readonly hash: string;
+  readonly veiled: string;
 }
 
 /** Numbers from a key, the same each time. */
@@ -54,16 +55,13 @@ export const keepPortraits = async (
   tx: Transaction,
   dossierId: string,
   portraits: readonly KeptPortrait[],
-  secret: Buffer,
 ): Promise<void> => {
   await tx.run(sql`delete from portrait_seen where dossier_id = ${dossierId}`);
-  for (const { documentId, hash } of portraits) {
-    const veiled = veiledHash(secret, hash);
+  for (const { documentId, veiled } of portraits)
     await tx.run(
       sql`insert into portrait_seen (dossier_id, document_id, veiled, bands)
           values (${dossierId}, ${documentId}, ${veiled}::bit(255), ${bandsOf(veiled)}) on conflict do nothing`,
     );
-  }
 };
 
 /** A portrait like one of this dossier, in a dossier of another applicant. */
@@ -74,11 +72,9 @@ export const portraitSightingsOf = async (
   connection: Connection,
   dossierId: string,
   portraits: readonly KeptPortrait[],
-  secret: Buffer,
 ): Promise<PortraitSighting[]> => {
   const found = await Promise.all(
-    portraits.map(async ({ documentId, hash }) => {
-      const veiled = veiledHash(secret, hash);
+    portraits.map(async ({ documentId, hash, veiled }) => {
       const rows = await connection.many<Omit<PortraitSighting, 'kind' | 'documentId' | 'hash'>>(
         sql`select bit_count(theirs.veiled # ${veiled}::bit(255))::int as "bitsApart",
               other.reference as "otherReference", other.id as "otherDossierId", other.state as "otherState"
