@@ -1,10 +1,9 @@
 import { plainCapitals } from '#shared/identity/letters';
 import type { FieldName } from '#shared/reading/field';
-import { normaliseRate } from '#shared/reading/rate';
 import { below, findLabels, rightOf, type Label } from '../text/labels.ts';
 import { lineRun } from '../text/printed-numbers.ts';
-import { amountBeside, amountIn, amountsIn, firstOf, matchIn, type Printed } from '../text/printed-values.ts';
-import { runOf, type Line, type Run } from '../text/reading-lines.ts';
+import { amountBeside, amountIn, firstOf, type Printed } from '../text/printed-values.ts';
+import type { Line } from '../text/reading-lines.ts';
 
 /** Labels by what they weigh: the first that has an amount wins. */
 const amountLabels = {
@@ -92,51 +91,3 @@ function amountUnderOrBehind(label: Label, lines: readonly Line[]): Printed | nu
     rest ?? firstOf(below(label, lines), (run) => amountIn(run)) ?? firstOf(rightOf(label), (run) => amountIn(run))
   );
 }
-
-export interface Withheld {
-  readonly rate: Printed | null;
-  readonly tax: Printed | null;
-}
-
-const withheldLabels = [
-  'Impôt sur le revenu prélevé à la source',
-  'Prélèvement à la source',
-  'Impôt prélevé à la source',
-  'Montant du PAS',
-  'PAS',
-];
-
-/**
- * The row of the tax withheld has up to three numbers: base, rate, tax. The tax is the last; the rate is what makes
- * base × rate the tax, or what carries the sign of a percentage.
- */
-export function withheldOf(lines: readonly Line[]): Withheld {
-  for (const label of findLabels(lines, withheldLabels)) {
-    const runs = rightOf(label);
-    const [first] = runs;
-    if (!first) continue;
-    const row = runOf(
-      runs.flatMap((run) => run.words),
-      { number: first.page, textLayer: first.textLayer },
-    );
-    const amounts = amountsIn(row);
-    const tax = amounts.at(-1) ?? null;
-    const rate = tax && rateIn(row, amounts, tax);
-    if (tax) return { rate, tax: rate && standsBefore(tax, rate) ? null : tax };
-  }
-  return { rate: null, tax: null };
-}
-
-/** What is not behind the rate is its base, or the rate itself: the tax was not read. */
-const standsBefore = (amount: Printed, rate: Printed): boolean => amount.run.box.x <= rate.run.box.x;
-
-function rateIn(row: Run, amounts: readonly Printed[], tax: Printed): Printed | null {
-  const signed = matchIn(row, /\d{1,2}(?:[,.]\d{1,4})?\s?%/) ?? matchIn(row, /(?<![\d,.])\d{1,2}[,.]\d{3,4}(?!\d)/);
-  const found = signed ?? amounts.find((amount) => fits(amounts, amount, tax)) ?? null;
-  const value = found && normaliseRate(found.value);
-  return found && value !== null ? { value, run: found.run } : null;
-}
-
-const fits = (amounts: readonly Printed[], rate: Printed, tax: Printed): boolean =>
-  Number(rate.value) < 100 &&
-  amounts.some((base) => Math.abs((Number(base.value) * Number(rate.value)) / 100 - Number(tax.value)) < 0.02);

@@ -8,9 +8,9 @@ import type { PrintedNumber } from '../text/printed-numbers.ts';
 import { dateBeside, dateIn, firstOf, matchIn, printedField, type Printed } from '../text/printed-values.ts';
 import type { Line, Run } from '../text/reading-lines.ts';
 import { findEmployer, findSiret } from './employer.ts';
-import { amountOf, payAmounts, toDateAmount, withheldOf } from './pay-amounts.ts';
-import type { Withheld } from './pay-amounts.ts';
+import { amountOf, payAmounts, toDateAmount } from './pay-amounts.ts';
 import { findNir } from './social-number.ts';
+import { withheldTax } from './withheld-tax.ts';
 
 function monthIn(run: Run): Printed | null {
   const found =
@@ -60,17 +60,6 @@ function accountFields(lines: readonly Line[]): Field[] {
   return iban ? [printedField('iban', iban, { checked: iban.checked, corrected: iban.corrected })] : [];
 }
 
-/** The highest of the rates that do without a person's own is 43 % (CGI art. 204 H): no tax withheld is half of the pay. */
-const mostWithheld = 0.5;
-
-/** The tax is what closes its row; where it was not read, that is the sum which it is taken from. */
-function withheldWithin(lines: readonly Line[], pay: ReadonlyMap<FieldName, Printed>): Withheld {
-  const withheld = withheldOf(lines);
-  const from = pay.get('net_taxable') ?? pay.get('net_before_tax') ?? pay.get('gross_pay');
-  const isTax = !withheld.tax || !from || Number(withheld.tax.value) <= mostWithheld * Number(from.value);
-  return isTax ? withheld : { rate: withheld.rate, tax: null };
-}
-
 export function payslipFields(lines: readonly Line[]): Field[] {
   const pay = new Map(
     payAmounts.flatMap((name): [FieldName, Printed][] => {
@@ -78,7 +67,8 @@ export function payslipFields(lines: readonly Line[]): Field[] {
       return amount ? [[name, amount]] : [];
     }),
   );
-  const withheld = withheldWithin(lines, pay);
+  const taxedSum = pay.get('net_taxable') ?? pay.get('net_before_tax') ?? pay.get('gross_pay') ?? null;
+  const withheld = withheldTax(lines, taxedSum);
   const found: [FieldName, Printed | null][] = [
     ['employer', findEmployer(lines)],
     ['employee', findEmployee(lines)],
