@@ -1,24 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicationSchema } from '#shared/dossiers/application-contract';
 import { parseReference } from '#shared/dossiers/reference';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { cookieOf, openTestPortal, registerApplicant, registration, terms } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { cookieOf, registerApplicant, registration, terms } from '../../test-centre/portal.ts';
 import { seedDoors } from '../people/public.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 const post = (body: unknown, headers: Record<string, string> = {}) =>
   portal.call('POST', '/api/applicants', { body, headers });

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicationSchema } from '#shared/dossiers/application-contract';
 import type { Application } from '#shared/dossiers/application-contract';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { completeDraft, formWith, openTestPortal, photo, registerApplicant } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { completeDraft, formWith, photo, registerApplicant } from '../../test-centre/portal.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { portal } = await openPortalCentre();
 
 const coBorrower = {
   civility: 'monsieur',

@@ -1,33 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicationSchema } from '#shared/dossiers/application-contract';
 import { momentOf } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import {
-  completeDraft,
-  declaration,
-  formWith,
-  openTestPortal,
-  photo,
-  registerApplicant,
-} from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { completeDraft, declaration, formWith, photo, registerApplicant } from '../../test-centre/portal.ts';
 import { askAgain } from '../intake/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import { leaveQueue } from '../queue/public.ts';
 import { changeState, lockDossier } from './public.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 const waitingPlace = (id: string) =>
   centre.db.maybeOne<{ due_at: Date }>(sql`select due_at from queue_entry where dossier_id = ${id}`);

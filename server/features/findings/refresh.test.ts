@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DocumentReading } from '#shared/reading/document-reading';
 import type { Field } from '#shared/reading/field';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { completeDraft, declaration, openTestPortal } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { completeDraft, declaration } from '../../test-centre/portal.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { saveReading } from '../reading/reading-store.ts';
 import { field } from './dossier-fixture.ts';
 import { dismissFinding, findingsOf, refreshFindings } from './public.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 const iban = 'FR7630006000011234567890189';
 

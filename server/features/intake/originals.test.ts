@@ -1,23 +1,12 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { documentSchema } from '#shared/intake/document';
 import { buildPdf } from '../../bricks/paper/paper-fixtures.ts';
 import { sql } from '../../platform/db/sql.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { formWith, openTestPortal, photo, registerApplicant } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { formWith, photo, registerApplicant } from '../../test-centre/portal.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 /** A piece as an applicant sent it. */
 const sent = async (bytes: Buffer, filename: string) => {

@@ -1,25 +1,14 @@
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applicationSchema } from '#shared/dossiers/application-contract';
 import { documentSchema } from '#shared/intake/document';
 import { sql } from '../../platform/db/sql.ts';
 import { digestOf } from '../../platform/objects/object-store.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { formWith, openTestPortal, photo, registerApplicant } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { formWith, photo, registerApplicant } from '../../test-centre/portal.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 /** A draft and the address where its first piece is sent. */
 const draft = async () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { momentOf } from '../../platform/clock.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { Letter } from '../../platform/mail/mailer.ts';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
 import { completeDraft, openTestPortal, registerApplicant } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
 import { letterJob } from './letter-job.ts';
 import type { LetterMatter } from './letter-matter.ts';
 import { composeLetter } from './letter-text.ts';
@@ -13,16 +11,7 @@ import { outboxPage } from './outbox-page.ts';
 import { promisedHour } from './promised-hour.ts';
 import { writeLetter } from './public.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 const mailsOf = (dossierId: string) =>
   centre.db.many<{ id: string; recipient: string; subject: string; body: string; sent_at: Date | null }>(

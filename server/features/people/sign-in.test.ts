@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestCentre } from '../../test-centre/centre.ts';
-import type { TestCentre } from '../../test-centre/centre.ts';
-import { cookieOf, openTestPortal, password, registerApplicant, registration } from '../../test-centre/portal.ts';
-import type { TestPortal } from '../../test-centre/portal.ts';
+import { describe, expect, it } from 'vitest';
+import { openPortalCentre } from '../../test-centre/portal-centre.ts';
+import { cookieOf, password, registerApplicant, registration } from '../../test-centre/portal.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { authenticateSocket, countAttempt, countRegistration, seedDoors, seedPeople } from './public.ts';
 import { sessionJob } from './session-job.ts';
 
-let centre: TestCentre;
-let portal: TestPortal;
-beforeAll(async () => {
-  centre = await openTestCentre();
-  portal = await openTestPortal(centre);
-});
-afterAll(async () => {
-  await portal.close();
-  await centre.close();
-});
+const { centre, portal } = await openPortalCentre();
 
 describe('sessions of the centre', () => {
   it('open with a seeded account, last twelve hours and end', async () => {
