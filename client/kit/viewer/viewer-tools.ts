@@ -1,4 +1,5 @@
 import { Component, input, model, output } from '@angular/core';
+import type { IconName } from '#client/kit/icon/icon-paths';
 import { KitKey } from '#client/kit/key/key-cap';
 import type { Light } from '#client/kit/viewer/light';
 import { LightPanel } from '#client/kit/viewer/light-panel';
@@ -26,6 +27,20 @@ export type ViewerToolName = (typeof viewerTools)[number];
 /** What stands in the second pane. */
 export type BesideKind = 'page' | 'original' | 'levels' | 'other';
 
+interface PaneTool {
+  readonly kind: BesideKind;
+  readonly tool: ViewerToolName;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly word: string | null;
+}
+const panes: readonly PaneTool[] = [
+  { kind: 'original', tool: 'original', icon: 'file', title: 'Page comme elle a été envoyée, à côté', word: null },
+  { kind: 'levels', tool: 'levels', icon: 'levels', title: 'Niveaux d’erreur, à côté', word: null },
+  { kind: 'other', tool: 'other', icon: 'scales', title: 'Comparer avec une pièce d’un autre dossier', word: null },
+  { kind: 'page', tool: 'beside', icon: 'side-by-side', title: 'Côte à côte', word: 'Côte à côte' },
+];
+
 /** The tools over the scan. They act on whichever pane is in use. */
 @Component({
   selector: 'kit-viewer-tools',
@@ -50,6 +65,8 @@ export class ViewerTools {
   readonly fitted = output();
   readonly turned = output<number>();
   readonly besideAsked = output<BesideKind>();
+
+  protected readonly panes = panes;
 
   protected toggle(frames: Frames): void {
     this.frames.set(this.frames() === frames ? 'none' : frames);

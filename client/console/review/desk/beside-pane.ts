@@ -7,6 +7,7 @@ import { stateWords } from '#client/kit/wording/dossier-words';
 import type { Light } from '#client/kit/viewer/light';
 import { PageViewer } from '#client/kit/viewer/page-viewer';
 import { Beside } from '#client/console/review/desk/beside';
+import { madePages } from '#client/console/review/desk/made-pages';
 import { originalUrl } from '#client/console/review/review-client';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { FindBox } from '#client/console/shell/find-box';
@@ -30,9 +31,13 @@ export class BesidePane {
   readonly viewer = viewChild(PageViewer);
   protected readonly stateWords = stateWords;
 
+  /** What the server makes for this pane. */
+  protected readonly picture = computed(() => {
+    const kind = this.beside.making();
+    return kind && madePages[kind];
+  });
   protected readonly original = computed(() => {
-    const kind = this.beside.kind();
-    const place = kind === 'original' || kind === 'levels' ? this.selection.place() : this.beside.place();
+    const place = this.beside.making() ? this.selection.place() : this.beside.place();
     return place ? originalUrl(place.documentId) : null;
   });
   /** What stands in the place of a page that is not there, in words. */
@@ -40,11 +45,8 @@ export class BesidePane {
     if (this.beside.page()) return null;
     const shortfall = this.beside.shortfall();
     if (shortfall) return shortfall.words;
-    if (this.beside.kind() === 'original') return 'La page comme envoyée arrive.';
-    if (this.beside.kind() === 'levels')
-      return this.selection.page()
-        ? 'Les niveaux d’erreur se calculent.'
-        : 'Les niveaux d’erreur se montrent une fois la page lue.';
+    const made = this.picture();
+    if (made) return this.selection.page() ? made.arrives : (made.unread ?? made.arrives);
     const other = this.beside.other();
     if (this.beside.kind() === 'other' && !other?.view)
       return other?.failure ?? (other ? 'Le dossier arrive.' : 'Cherchez le dossier à comparer.');

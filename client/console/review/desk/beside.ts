@@ -5,9 +5,11 @@ import type { ViewerPage } from '#client/kit/viewer/crop';
 import { PageImages } from '#client/kit/viewer/page-images';
 import type { BesideKind } from '#client/kit/viewer/viewer-tools';
 import { failureOf } from '#client/console/shell/failure';
+import { madeKindOf, madePages } from '#client/console/review/desk/made-pages';
+import type { MadeKind } from '#client/console/review/desk/made-pages';
 import { pageChoices, partnerOf, placeKey, stepped } from '#client/console/review/desk/page-choices';
 import type { PageChoice, Place } from '#client/console/review/desk/page-choices';
-import { ReviewClient, pageAsSentUrl, pageErrorLevelsUrl, viewerPage } from '#client/console/review/review-client';
+import { ReviewClient, viewerPage } from '#client/console/review/review-client';
 import type { Shortfall } from '#client/console/review/review-client';
 import { ReviewSelection } from '#client/console/review/review-selection';
 import { ReviewStore } from '#client/console/review/review-store';
@@ -18,13 +20,6 @@ export interface Other {
   readonly view: DossierView | null;
   readonly failure: string | null;
 }
-
-/** Pictures that the server makes of the page under review itself. */
-const madeKinds = {
-  original: { urlOf: pageAsSentUrl, says: 'comme envoyée' },
-  levels: { urlOf: pageErrorLevelsUrl, says: 'niveaux d’erreur' },
-} as const;
-type MadeKind = keyof typeof madeKinds;
 
 interface Made {
   /** Its address. */
@@ -49,10 +44,7 @@ export class Beside {
   private readonly against = signal<Other | null>(null);
   private readonly made = signal<Made | null>(null);
   /** What the server is to make of the page under review; null where the pane shows a page that was read. */
-  private readonly making = computed<MadeKind | null>(() => {
-    const kind = this.open();
-    return kind === 'original' || kind === 'levels' ? kind : null;
-  });
+  readonly making = computed(() => madeKindOf(this.open()));
   readonly kind = this.open.asReadonly();
   readonly other = this.against.asReadonly();
   /** Both panes move together. */
@@ -85,8 +77,7 @@ export class Beside {
     effect(() => {
       const [kind, place] = [this.making(), this.selection.place()];
       const read = this.selection.page() !== null;
-      // error levels are laid on the page as it was read
-      if (kind === null || !place || (kind === 'levels' && !read)) this.made.set(null);
+      if (kind === null || !place || (madePages[kind].unread !== null && !read)) this.made.set(null);
       else untracked(() => void this.make(kind, place));
     });
   }
@@ -143,7 +134,7 @@ export class Beside {
 
   /** The size of what is made is known once it is there. */
   private async make(kind: MadeKind, { documentId, page }: Place): Promise<void> {
-    const { urlOf, says } = madeKinds[kind];
+    const { urlOf, says } = madePages[kind];
     const url = urlOf(documentId, page);
     const known = this.made();
     if (known?.key === url && known.page) return;
