@@ -95,6 +95,9 @@ export class PageViewer {
   private pointer: Point | null = null;
   private tellZoom: ReturnType<typeof setTimeout> | null = null;
   protected readonly state = signal<SheetState>('empty');
+  private readonly laidKey = signal<string | null>(null);
+  /** The key of the page that lies on the stage; null while none does. */
+  readonly laid = this.laidKey.asReadonly();
   protected readonly pointing = signal(false);
   protected readonly filter = computed(() => filterOf(this.light()));
   protected readonly long = computed(() => {
@@ -245,11 +248,13 @@ export class PageViewer {
     this.drawing.set(false);
     this.sheet?.show(page);
     this.scan()?.open(page, then, this.turns.get(page.key) ?? 0);
+    this.laidKey.set(page.key);
   }
 
   private close(): void {
     this.drawing.set(false);
     this.scan()?.close();
+    this.laidKey.set(null);
     this.sheet?.clear();
     this.overlay().place();
   }

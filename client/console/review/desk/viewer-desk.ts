@@ -68,7 +68,8 @@ export class ViewerDesk {
   constructor() {
     effect((onCleanup) => {
       const [main, second] = [this.viewer(), this.second()?.viewer()];
-      if (!this.beside.linked() || !this.beside.page() || !main || !second) return;
+      // A page that is laid down lies whole at first: only then can it be brought to where the other one is.
+      if (!this.beside.linked() || !main || !second || second.laid() === null) return;
       const view = untracked(() => main.view());
       if (view) second.follow(view);
       const following = [
