@@ -10,19 +10,16 @@ const openReview = async (page: Page, id: string): Promise<void> => {
   await page.locator(sharp).first().waitFor();
 };
 
-/** How often the frames over the pages are drawn in so many milliseconds. */
-const drawnIn = (page: Page, milliseconds: number): Promise<number> =>
+/** How often the sheets of frames over the pages are moved or drawn in so many milliseconds. */
+const stirredIn = (page: Page, milliseconds: number): Promise<number> =>
   page.evaluate<number>(`new Promise((tell) => {
-    const canvas = CanvasRenderingContext2D.prototype;
-    const clear = canvas.clearRect;
-    let times = 0;
-    canvas.clearRect = function (...box) {
-      times += 1;
-      clear.apply(this, box);
-    };
+    let stirred = 0;
+    const watch = new MutationObserver((changes) => (stirred += changes.length));
+    for (const sheet of document.querySelectorAll('kit-marks-overlay .sheet'))
+      watch.observe(sheet, { attributes: true });
     setTimeout(() => {
-      canvas.clearRect = clear;
-      tell(times);
+      watch.disconnect();
+      tell(stirred);
     }, ${String(milliseconds)});
   })`);
 
@@ -94,11 +91,16 @@ test('error levels of a photo are laid beside it by a key, with their caution, a
   await thumbnails.filter({ hasText: /^Électr/ }).click();
   const beside = page.getByRole('region', { name: 'Page à côté' });
 
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('+');
   await page.keyboard.press('*');
   await expect(beside.getByRole('note')).toContainText('seul, cela ne prouve rien');
   await expect(page.locator(sharp)).toHaveCount(2);
   await expect(beside.getByRole('group', { name: /niveaux d’erreur/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ensemble' })).toHaveAttribute('aria-pressed', 'true');
+  // Both show the same place as large, before anybody moves either.
+  const papers = page.locator('kit-page-viewer .paper');
+  const widthOf = async (pane: number): Promise<number> => (await papers.nth(pane).boundingBox())?.width ?? 0;
+  await expect.poll(async () => Math.abs((await widthOf(1)) / (await widthOf(0)) - 1)).toBeLessThan(0.02);
   /** Shares of the picture that are all but black, and bright. */
   const [dark = 0, bright = 0] = await page.evaluate<number[]>(`(() => {
     const image = [...document.querySelectorAll('[aria-label="Page à côté"] .paper img')].at(-1);
@@ -155,10 +157,10 @@ test('marks turn with the page, a turned page is turned again when one comes bac
   await expect.poll(angle).toBe(0);
   await page.keyboard.press('PageUp');
   await expect.poll(angle).toBe(90);
-  await expect.poll(() => drawnIn(page, 700)).toBe(0);
-  const drawn = drawnIn(page, 1500);
+  await expect.poll(() => stirredIn(page, 700)).toBe(0);
+  const stirred = stirredIn(page, 1500);
   await page.mouse.move(400, 400);
   await page.mouse.wheel(0, -240);
-  expect(await drawn).toBeGreaterThan(0);
+  expect(await stirred).toBeGreaterThan(0);
   await context.close();
 });

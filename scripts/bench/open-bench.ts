@@ -11,14 +11,12 @@ const dossiers = 20;
 const watch = `window.opened = new Promise((tell) => {
   let from = 0;
   addEventListener('keydown', () => (from = performance.now()), { once: true, capture: true });
-  const hasBoxes = (canvas) =>
-    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((part) => part > 0);
   const frame = new MessageChannel();
   // The first task after a frame: what it finds, the frame has shown.
   frame.port1.onmessage = () => {
     const now = performance.now();
-    const canvas = document.querySelector('kit-page-viewer[data-state="sharp"] kit-marks-overlay canvas');
-    if (from > 0 && canvas?.width > 0 && hasBoxes(canvas)) tell(now - from);
+    const boxes = document.querySelector('kit-page-viewer[data-state="sharp"] kit-marks-overlay .sheet');
+    if (from > 0 && boxes?.getBoundingClientRect().width > 0 && boxes.querySelector('path')) tell(now - from);
     else requestAnimationFrame(look);
   };
   const look = () => frame.port2.postMessage(null);

@@ -12,7 +12,8 @@ import {
 } from '@angular/core';
 import { ElementRef } from '@angular/core';
 import type { Box, Word } from '#shared/reading/page';
-import { FrameCanvas } from '#client/kit/viewer/frame-canvas';
+import { markPaths, wordPaths } from '#client/kit/viewer/frame-paths';
+import { FrameSheet } from '#client/kit/viewer/frame-sheet';
 import { contains, corners, cssMatrix, grown, rightmostSide, screenBounds } from '#client/kit/viewer/geometry';
 import type { Matrix } from '#client/kit/viewer/geometry';
 import type { Frames, Mark } from '#client/kit/viewer/mark';
@@ -23,14 +24,23 @@ const air = 0.16;
 /**
  * The frames over a scan, in page pixels under one matrix, so that they turn and zoom with the page. Placed by hand
  * in the frame that moves the page: a round through change detection would let them trail behind it. All of them lie
- * on one canvas; only the selected one has elements of its own.
+ * on one sheet; only the selected one has elements of its own.
  * The list of fields is their accessible twin, so a screen reader is spared them.
  */
 @Component({
   selector: 'kit-marks-overlay',
   template: `
-    <canvas #canvas></canvas>
-    <svg>
+    <div #sheet class="sheet">
+      <svg>
+        @for (path of wordFrames(); track $index) {
+          <path [attr.class]="path.look" [attr.d]="path.d" />
+        }
+        @for (path of markFrames(); track path.look) {
+          <path [attr.class]="path.look" [attr.d]="path.d" />
+        }
+      </svg>
+    </div>
+    <svg class="chosen">
       <g #selection [class]="'selection ' + (selected()?.tone ?? '')">
         <rect #frame class="frame" vector-effect="non-scaling-stroke" />
         <path #link class="link" />
@@ -56,7 +66,7 @@ export class MarksOverlay {
   /** The stage has another size: all that lies over the page is to be placed anew, in this very frame. */
   readonly sized = output();
 
-  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  private readonly sheet = viewChild.required<ElementRef<HTMLElement>>('sheet');
   private readonly selection = viewChild.required<ElementRef<SVGGElement>>('selection');
   private readonly frame = viewChild.required<ElementRef<SVGRectElement>>('frame');
   private readonly link = viewChild.required<ElementRef<SVGPathElement>>('link');
@@ -64,20 +74,21 @@ export class MarksOverlay {
   private readonly label = viewChild.required<ElementRef<HTMLElement>>('label');
   /** Kept, so that no frame has to ask for the layout. */
   private size = { width: 0, height: 0 };
-  private framed: FrameCanvas | null = null;
+  private framed: FrameSheet | null = null;
   private top = 0;
   private labelWidth = 0;
 
   protected readonly selected = computed(() => this.marks().find((mark) => mark.id === this.selectedId()) ?? null);
-  private readonly layer = computed(() => ({
-    words: this.frames() === 'words' ? this.words() : [],
-    marks:
-      this.frames() === 'none'
-        ? []
-        : this.marks()
+  protected readonly wordFrames = computed(() => (this.frames() === 'words' ? wordPaths(this.words()) : []));
+  protected readonly markFrames = computed(() =>
+    this.frames() === 'none'
+      ? []
+      : markPaths(
+          this.marks()
             .filter((mark) => mark.id !== this.selectedId())
             .map((mark) => ({ ...mark, box: grown(mark.box, air) })),
-  }));
+        ),
+  );
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -94,7 +105,6 @@ export class MarksOverlay {
       this.framed?.destroy();
     });
     effect(() => {
-      this.layer();
       this.selected();
       if (this.joinY() !== null) this.top = host.getBoundingClientRect().top;
       // A turn of rendering may be the frame itself: what is asked for in it comes in the next one.
@@ -117,8 +127,8 @@ export class MarksOverlay {
   /** Puts everything where the page is now. */
   place(): void {
     const matrix = this.matrix()();
-    this.framed ??= new FrameCanvas(this.canvas().nativeElement);
-    this.framed.place(this.size, this.layer(), this.size.width > 0 ? matrix : null);
+    this.framed ??= new FrameSheet(this.sheet().nativeElement);
+    this.framed.place(matrix);
     this.placeSelection(matrix);
   }
 
