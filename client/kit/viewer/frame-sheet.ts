@@ -43,9 +43,9 @@ export class FrameSheet {
   }
 
   private move(zoom: number, drawn: number): void {
-    this.settle();
     this.sheet.classList.add('moving');
     if (zoom > drawn * stretched || zoom < drawn / stretched) this.drawFor(zoom);
+    if (this.rest !== null) clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       this.settle();
       if (zoom !== this.zoom) this.drawFor(zoom);

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import {
-  between,
   boundsOf,
   contains,
   corners,
@@ -63,23 +62,6 @@ describe('boxes on a turned page', () => {
           const back = toPage(matrix, toScreen(matrix, { x, y }));
           expect(back?.x).toBeCloseTo(x, 3);
           expect(back?.y).toBeCloseTo(y, 3);
-        },
-      ),
-    );
-  });
-
-  it('moves what was drawn under one matrix to where the other has it', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -360, max: 360 }),
-        fc.double({ min: 0.05, max: 8, noNaN: true }),
-        fc.integer({ min: 0, max: 4000 }),
-        (degrees, zoom, x) => {
-          const [from, to] = [shown(0, 0.4, { x: 90, y: 8 }), shown(degrees, zoom, { x: 31, y: -12 })];
-          const moved = toScreen(between(from, to) ?? from, toScreen(from, { x, y: 300 }));
-          const there = toScreen(to, { x, y: 300 });
-          expect(moved.x).toBeCloseTo(there.x, 3);
-          expect(moved.y).toBeCloseTo(there.y, 3);
         },
       ),
     );

@@ -45,17 +45,6 @@ export function toPage(matrix: Matrix, point: Point): Point | null {
   return { x: (matrix.d * x - matrix.c * y) / determinant, y: (matrix.a * y - matrix.b * x) / determinant };
 }
 
-/** What moves the screen of one matrix to the screen of another; null while the first has no size. */
-export function between(from: Matrix, to: Matrix): Matrix | null {
-  const [origin, right, down] = [
-    { x: 0, y: 0 },
-    { x: 1, y: 0 },
-    { x: 0, y: 1 },
-  ].map((point) => toPage(from, point));
-  if (!origin || !right || !down) return null;
-  return matrixFrom(toScreen(to, origin), toScreen(to, right), toScreen(to, down));
-}
-
 /** The four corners of a box on the screen: top left, top right, bottom right, bottom left of the page's own sense. */
 export function corners(matrix: Matrix, box: Box): readonly [Point, Point, Point, Point] {
   const [left, top, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height];
@@ -127,15 +116,6 @@ export function onPage(box: Box, page: { width: number; height: number }): Box |
 
 export function contains(box: Box, point: Point): boolean {
   return point.x >= box.x && point.y >= box.y && point.x <= box.x + box.width && point.y <= box.y + box.height;
-}
-
-export function intersects(one: Box, other: Box): boolean {
-  return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
-  );
 }
 
 /** The smallest of the boxes under a point, since boxes lie inside one another; null where there is none. */
