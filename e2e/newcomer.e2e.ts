@@ -42,9 +42,12 @@ test('a newcomer applies, an agent sees it come, approves, and the open page of 
   await expect(row).toContainText(/3.480/);
   await expect(row.getByText(/naissance|né/i).first()).toBeVisible({ timeout: 60_000 });
 
-  await row.hover();
-  await row.getByRole('button', { name: /Prendre/ }).click();
-  await expect(agent.getByText(/à vous depuis/)).toBeVisible();
+  // The list lives on while one reaches for a row of it.
+  await expect(async () => {
+    await row.hover();
+    await row.getByRole('button', { name: /Prendre/ }).click({ timeout: 1500 });
+    await expect(agent.getByText(/à vous depuis/)).toBeVisible({ timeout: 3000 });
+  }).toPass();
   await expect(agent.getByText(/clés? sur \d justes?/).first()).toBeVisible({ timeout: 30_000 });
   await expect(decisionBar(agent)).toContainText(/points? à lever avant d’approuver\s*: .*naissance/);
   await settleByKeys(agent);
