@@ -33,6 +33,8 @@ import { keepEqual } from '#client/core/keep-equal';
 const groupHeight = 28;
 const rowHeight = 38;
 const narrowRowHeight = 88;
+/** Whoever reaches for a row sees within so many milliseconds that another one came under his pointer. */
+const noticedAfter = 500;
 
 /** What the reader looks at, so that it stays where it is on the screen while lines come and go around it. */
 interface Anchor {
@@ -91,6 +93,8 @@ export class QueueTable {
   private laid: readonly QueueLine[] = [];
   private held: string | null = null;
   private pointerY: number | null = null;
+  /** When the list last put another dossier under the pointer by itself. */
+  private slidAt = Number.NEGATIVE_INFINITY;
   protected readonly groupWords = groupWords;
   /** The cursor row for screen readers, while it is drawn. */
   protected readonly active = computed(() => {
@@ -132,13 +136,14 @@ export class QueueTable {
       const lines = this.lines();
       const row = (this.narrow() ? narrowRowHeight : rowHeight) + this.density.extra();
       untracked(() => {
-        const anchor = this.anchor();
+        const [anchor, under] = [this.anchor(), this.underPointer()?.id];
         this.laid = lines;
         this.scroll.measure(
           lines.map((line) => (line.kind === 'group' ? groupHeight : row)),
           row,
         );
         this.holdStill(anchor);
+        if (this.underPointer()?.id !== under) this.slidAt = performance.now();
       });
     });
     effect(() => {
@@ -162,10 +167,20 @@ export class QueueTable {
     else if (bottom > seen + size) this.scroll.to(bottom - size);
   }
 
+  /** Takes the row, unless it slid under the pointer at this instant: the hand meant another one. */
+  protected take(line: Entry): void {
+    if (performance.now() - this.slidAt < noticedAfter) this.pointed.emit(line);
+    else this.taken.emit(line);
+  }
+
+  private underPointer(): QueueLine | undefined {
+    return this.pointerY === null ? undefined : this.laid[this.scroll.lineAt(this.scroll.scrollTop() + this.pointerY)];
+  }
+
   /** Where the row under the pointer, else the cursor row, stands on the screen. */
   private anchor(): Anchor | null {
     const seen = this.scroll.scrollTop();
-    const under = this.pointerY === null ? undefined : this.laid[this.scroll.lineAt(seen + this.pointerY)];
+    const under = this.underPointer();
     const index = this.laid.findIndex(
       ({ id, kind }) => kind === 'row' && id === (under?.kind === 'row' ? under.id : this.held),
     );
