@@ -48,9 +48,9 @@ it('a signer’s pages hear how far the sealing is, and nobody else’s do', asy
     'signing.invited',
   ];
   // The very first invitation is told beside the commit: it may still reach pages that came after it.
-  for (const heard of [first, second])
-    expect(heard.slice(heard.findIndex(({ event }) => event === 'signing.verified'))).toEqual(
-      expected.map((event) => ({ dossierId: id, event })),
-    );
+  for (const heard of [first, second]) {
+    const later = heard[0]?.event === 'signing.invited' ? heard.slice(1) : heard;
+    expect(later).toEqual(expected.map((event) => ({ dossierId: id, event })));
+  }
   expect(stranger.filter(({ dossierId }) => dossierId === id)).toEqual([]);
 });

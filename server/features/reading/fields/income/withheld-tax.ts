@@ -46,7 +46,7 @@ export function withheldTax(lines: readonly Line[], taxedSum: Printed | null): W
 const standsBefore = (last: Printed, rate: Printed | null): boolean =>
   rate !== null && last.run.box.x <= rate.run.box.x;
 
-/** Without a rate to go by: so large a sum is the base, and the tax was not read. */
+/** So large a sum is the base, and the tax was not read. */
 const isTooMuch = (last: Printed, taxedSum: Printed | null): boolean =>
   taxedSum !== null && Number(last.value) > mostWithheld * Number(taxedSum.value);
 
