@@ -1,5 +1,34 @@
-import { expect, test } from 'vitest';
-import { sparing } from './rounds.ts';
+import { expect, test, vi } from 'vitest';
+import type { House } from './house.ts';
+import { goRound, sparing } from './rounds.ts';
+
+test('a round that fails is reported and the next one comes; one that was stopped meanwhile fails in silence', async () => {
+  vi.useFakeTimers();
+  const error = vi.fn();
+  const log = { error, debug: vi.fn() } as unknown as House['log'];
+  const fails: (() => void)[] = [];
+  const stop = goRound(
+    1000,
+    { log },
+    'count',
+    () =>
+      new Promise((_, fail) =>
+        fails.push(() => {
+          fail(new Error('gone'));
+        }),
+      ),
+  );
+  await vi.advanceTimersByTimeAsync(1000);
+  fails.pop()?.();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(error).toHaveBeenCalledTimes(1);
+  stop();
+  fails.pop()?.();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(error).toHaveBeenCalledTimes(1);
+  expect(fails).toEqual([]);
+  vi.useRealTimers();
+});
 
 test('work that took long is passed over until it is its share of the time, also where it failed; short work is not', async () => {
   let time = 0;

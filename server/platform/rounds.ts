@@ -11,12 +11,14 @@ export const goRound = (
   work: () => Promise<unknown>,
 ): (() => void) => {
   let busy = false;
+  let stopped = false;
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
     work()
       .catch((error: unknown) => {
-        log.error({ round: name, error }, 'a round failed');
+        // Once it is stopped, what it works with is being closed.
+        log[stopped ? 'debug' : 'error']({ round: name, error }, 'a round failed');
       })
       .finally(() => {
         busy = false;
@@ -24,6 +26,7 @@ export const goRound = (
   }, milliseconds);
   timer.unref();
   return () => {
+    stopped = true;
     clearInterval(timer);
   };
 };

@@ -4,6 +4,9 @@ import { Injectable, computed, signal } from '@angular/core';
 const margin = 114;
 /** Nobody scrolls any more after so many milliseconds without a move. */
 const restsAfter = 250;
+/** Whoever moves the list by so many rows at once does not read all of it; below half of them he begins to. */
+const flight = 6;
+const landsAfter = 90;
 
 export interface Range {
   readonly start: number;
@@ -27,11 +30,15 @@ export class LineScroll {
   private readonly offset = signal(0);
   private readonly height = signal(0);
   private readonly moving = signal(false);
+  private readonly flies = signal(false);
   private rest: ReturnType<typeof setTimeout> | null = null;
+  private landing: ReturnType<typeof setTimeout> | null = null;
   private sized: ResizeObserver | null = null;
   private readonly scrolled = (): void => {
     this.moving.set(true);
+    const before = this.offset();
     this.look();
+    this.fly(Math.abs(this.offset() - before) / this.layout().row);
     if (this.rest !== null) clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       this.moving.set(false);
@@ -41,6 +48,8 @@ export class LineScroll {
   readonly scrollTop = this.offset.asReadonly();
   readonly viewHeight = this.height.asReadonly();
   readonly atRest = computed(() => !this.moving());
+  /** It moves too fast to be read whole. */
+  readonly flying = this.flies.asReadonly();
   /** As many lines for every place of the list: what is drawn is written over, and nothing comes or goes. */
   readonly drawn = computed<Range>(
     () => {
@@ -70,7 +79,7 @@ export class LineScroll {
   detach(): void {
     this.scroller?.removeEventListener('scroll', this.scrolled);
     this.sized?.disconnect();
-    if (this.rest !== null) clearTimeout(this.rest);
+    for (const timer of [this.rest, this.landing]) if (timer !== null) clearTimeout(timer);
     this.scroller = this.room = null;
   }
 
@@ -107,6 +116,15 @@ export class LineScroll {
 
   private lay(): void {
     if (this.room) this.room.style.height = `${this.layout().tops.at(-1) ?? 0}px`;
+  }
+
+  private fly(rowsAtOnce: number): void {
+    if (this.landing !== null) clearTimeout(this.landing);
+    this.flies.update((flies) => rowsAtOnce >= (flies ? flight / 2 : flight));
+    if (!this.flies()) return;
+    this.landing = setTimeout(() => {
+      this.flies.set(false);
+    }, landsAfter);
   }
 
   private look(): void {

@@ -60,6 +60,24 @@ describe('a row of the queue', () => {
     expect(draw({ holder: { ...holder, personId: 'me' } }).querySelector('.act')?.textContent).toContain('Reprendre');
   });
 
+  it('leaves out its pictures while the list flies past, and has those of its dossier once it lands', () => {
+    const fixture = TestBed.createComponent(QueueRowLine);
+    const show = (reference: string, desk: QueueRow['desk'], flying: boolean): string => {
+      const row = queueRow({ reference, desk });
+      for (const [name, value] of Object.entries({ row, flying, now: noon, personId: 'me' }))
+        fixture.componentRef.setInput(name, value);
+      fixture.detectChanges();
+      return said(fixture.nativeElement as HTMLElement);
+    };
+    const element = fixture.nativeElement as HTMLElement;
+    expect(show('CD-1', 'agents', false)).toContain('libre');
+    expect(show('CD-2', 'analysts', true)).toContain('CD-2');
+    expect(element.querySelector('.holder')?.textContent).toContain('libre');
+    expect(element.classList).toContain('flying');
+    expect(show('CD-2', 'analysts', false)).toContain('à la fraude');
+    expect(element.classList).not.toContain('flying');
+  });
+
   it('says a lost race in place of the holder', () => {
     const row = draw({}, { refusal: 'Pris par Karim Benali à 13:47' });
     expect(row.querySelector('.holder')?.textContent).toContain('Pris par Karim Benali');

@@ -26,7 +26,10 @@ import { KeyCap } from '#client/console/shell/key-cap';
 export type Section = 'fields' | 'findings' | 'requirements';
 const sections: readonly Section[] = ['fields', 'findings', 'requirements'];
 
-/** Fields, findings and requirements on one scroll; the tabs are places on it. */
+/**
+ * Fields, findings and requirements on one scroll; the tabs are places on it. What lies below the fields is drawn one
+ * frame later: the page and its fields are what an agent waits for.
+ */
 @Component({
   selector: 'console-review-panel',
   imports: [FieldsPanel, FindingsPanel, KeyCap, KitIcon, KitTag, RequirementsPanel, ReviewStrip],
@@ -40,7 +43,10 @@ export class ReviewPanel {
   private readonly dialogs = inject(MatDialog);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
   protected readonly here = signal<Section>('fields');
+  protected readonly whole = signal(false);
   private readonly join = signal<number | null>(null);
+  /** The last wish for the focus that found its row. */
+  private attended = 0;
   /** Where the panel stood when it had brought the selected row into view. */
   private broughtTo: number | null = null;
   /** Height in the window of the selected row; null where it is scrolled away. */
@@ -71,6 +77,12 @@ export class ReviewPanel {
     };
     let sizes: ResizeObserver | null = null;
     afterNextRender(() => {
+      // The task after the frame's own: what is drawn now has been shown.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          this.whole.set(true);
+        }),
+      );
       sizes = new ResizeObserver(() => {
         // A crop that comes makes the row higher than when it was brought into view; who has scrolled since is left there.
         if (this.scroller().nativeElement.scrollTop === this.broughtTo) this.bringRowIntoView();
@@ -93,11 +105,10 @@ export class ReviewPanel {
       requestAnimationFrame(measure);
     });
     effect(() => {
-      if (this.selection.attending() > 0)
+      const [asked] = [this.selection.attending(), this.whole()];
+      if (asked > 0)
         requestAnimationFrame(() => {
-          // A dialog that was opened meanwhile keeps the focus.
-          if (this.dialogs.openDialogs.length === 0)
-            this.row()?.querySelector('button')?.focus({ preventScroll: true });
+          this.attend(asked);
         });
     });
   }
@@ -126,13 +137,21 @@ export class ReviewPanel {
     this.here.set(atEnd ? 'requirements' : (own ?? passed.at(-1) ?? 'fields'));
   }
 
+  /** Gives the focus to the selected row, once for each time that it is asked for. */
+  private attend(asked: number): void {
+    const row = this.row()?.querySelector('button');
+    // A dialog that was opened meanwhile keeps the focus.
+    if (!row || asked === this.attended || this.dialogs.openDialogs.length > 0) return;
+    this.attended = asked;
+    row.focus({ preventScroll: true });
+  }
+
   /** Scrolls the panel alone: `scrollIntoView` would move the whole page with it. */
   private bringRowIntoView(): void {
     const row = this.row()?.getBoundingClientRect();
     const frame = this.frame();
-    if (!row) return;
-    if (row.top < frame.top) this.scrollBy(row.top - frame.top - 8, 'auto');
-    else if (row.bottom > frame.bottom)
+    if (row && row.top < frame.top) this.scrollBy(row.top - frame.top - 8, 'auto');
+    else if (row && row.bottom > frame.bottom)
       this.scrollBy(Math.min(row.bottom - frame.bottom + 8, row.top - frame.top), 'auto');
     this.broughtTo = this.scroller().nativeElement.scrollTop;
   }

@@ -75,7 +75,6 @@ const keyFrom = (pkcs8: Buffer, name: KeyName): SigningKey => {
   if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new KeyStoreError('file_damaged', name);
   return {
     publicKey: new Uint8Array(createPublicKey(privateKey).export({ format: 'der', type: 'spki' })),
-    // 0.03 ms on the spot: handing it to a thread would cost more.
     // In a thread of the pool: a third of what a timestamp costs leaves the event loop, which serves others meanwhile.
     sign: (data) =>
       new Promise((resolve, reject) => {
