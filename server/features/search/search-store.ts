@@ -67,7 +67,7 @@ const findByName = async (connection: Connection, typed: readonly string[]): Pro
   return meant.some((each) => each.length === 0) ? [] : newest(connection, named(meant));
 };
 
-/** Of each word typed, one of those that it may stand for. Words are letters and digits only. */
+/** Of each word typed, one of those that it may stand for. */
 const named = (meant: readonly (readonly Lexeme[])[]): Statement => {
   const query = meant.map((either) => `(${either.join(' | ')})`).join(' & ');
   return sql`name_words @@ ${query}::tsquery`;
@@ -95,7 +95,8 @@ const wordsLike = async (connection: Connection, word: string): Promise<Lexeme[]
   return found.map(whole);
 };
 
-const whole = ({ word }: { word: string }): Lexeme => `'${word}'`;
+/** Quoted as a tsquery is read: the words of a name may hold signs, since what looks like an address stays in one piece. */
+const whole = ({ word }: { word: string }): Lexeme => `'${word.replaceAll(/['\\]/g, '$&$&')}'`;
 
 /** By a key that few dossiers share: they are gathered first, since walking the newest would read everybody. */
 const keyed = (connection: Connection, { text, values }: Statement): Promise<FoundRow[]> =>

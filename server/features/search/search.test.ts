@@ -89,6 +89,13 @@ describe('finding a dossier', () => {
     for (const typed of ['a', '%20%20%20', 'a%20%20'])
       expect((await node.ask(agent, 'GET', `/api/dossiers?q=${typed}`)).status).toBe(422);
   });
+
+  test('whatever signs stand in the names of others', async () => {
+    const { id } = await submitDossier(centre, { name: 'Zéphirine Exemple' });
+    for (const name of ["zephirine.example/a'b", 'zephirine.example/\\', "zephirine.example/!'|&"])
+      await submitDossier(centre, { name });
+    for (const typed of ['zephirine', 'ephirin']) expect(await find(typed)).toContain(id);
+  });
 });
 
 test('what was typed is taken for what it can be, and a name is always tried', () => {
