@@ -5,6 +5,7 @@ import { declarationSchema } from '#shared/dossiers/declaration';
 import { dossierStates } from '#shared/dossiers/states';
 import { endpoint, noContent } from '#shared/http/endpoint';
 import { documentSchema, imageQuerySchema, requirementSchema } from '#shared/intake/document';
+import { emailAddress } from '#shared/people/email-address';
 
 /** The credit that is asked for: euro cents and months. */
 export const termsSchema = z.object({
@@ -70,7 +71,7 @@ export const applicationEndpoints = {
     right: 'application.create',
     summary: 'Creates an applicant account with its first application; sets the session cookie',
     body: z.object({
-      email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
+      email: emailAddress,
       password: z.string().check(z.minLength(10), z.maxLength(200)),
       language: z.enum(['fr', 'en']),
       application: newApplicationSchema,

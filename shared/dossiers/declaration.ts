@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { emailAddress } from '#shared/people/email-address';
 
 const line = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
 const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -45,7 +46,7 @@ export const coBorrowerSchema = z.object({
   birthDate: isoDate,
   birthPlace: line(120),
   /** His own mailbox, where his link and his codes go. */
-  email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
+  email: emailAddress,
   phone: z.optional(identitySchema.shape.phone),
 });
 export type CoBorrower = z.infer<typeof coBorrowerSchema>;

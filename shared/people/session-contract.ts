@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { endpoint, noContent } from '#shared/http/endpoint';
+import { emailAddress } from '#shared/people/email-address';
 import { staffRoles } from '#shared/people/rights';
 
 export const credentialsSchema = z.object({
-  email: z.string().check(z.trim(), z.toLowerCase(), z.email(), z.maxLength(254)),
+  email: emailAddress,
   password: z.string().check(z.minLength(1), z.maxLength(200)),
 });
 

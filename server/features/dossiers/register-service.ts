@@ -1,7 +1,6 @@
 import type { Offer } from '#shared/brands/catalogue';
 import type { Application, Terms } from '#shared/dossiers/application-contract';
 import { requiredPieces } from '#shared/intake/required-pieces';
-import { credentialsSchema } from '#shared/people/session-contract';
 import type { Transaction } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
@@ -12,6 +11,7 @@ import { writeLetter } from '../letters/public.ts';
 import { writeEntry } from '../logbook/public.ts';
 import {
   applicantByEmail,
+  countApplication,
   countAttempt,
   countRegistration,
   hashPassword,
@@ -43,7 +43,7 @@ export interface Registered {
  * An account with its first application, both or neither. The same form posted again with its password gives the same
  * application, so that a line cut at the wrong moment does no harm.
  * @param address of the network, for the limit on tries
- * @throws AppError invalid_input (e-mail), email_taken, terms_not_offered, too_many_attempts
+ * @throws AppError email_taken, terms_not_offered, too_many_attempts
  */
 export const register = async (
   house: Parts,
@@ -52,9 +52,6 @@ export const register = async (
   address: string | undefined,
 ): Promise<Registered> => {
   const { email, password, language, application: terms } = registration;
-  if (!credentialsSchema.shape.email.safeParse(email).success)
-    // What could not sign in again must not register.
-    throw new AppError('invalid_input', { fields: [{ path: 'email', message: 'e-mail' }] });
   const offer = await offerFor(house.db, terms);
   if (await applicantByEmail(house.db, email)) return resume(house, actor, registration, address);
   if (actor.role !== 'door' && address !== undefined) await countRegistration(house, address);
@@ -78,7 +75,8 @@ const resume = async (
   { email, password, application: { formId } }: Registration,
   address: string | undefined,
 ): Promise<Registered> => {
-  const forgive = await countAttempt(house, { email, address: actor.role === 'door' ? undefined : address });
+  const network = actor.role === 'door' ? undefined : address;
+  const forgive = await countAttempt(house, { at: 'portal', email, address: network });
   const applicant = await applicantByEmail(house.db, email);
   const holds = await passwordHolds(password, applicant?.password_hash ?? null);
   const known = applicant && holds ? await applicationOfForm(house.db, applicant.id, formId) : null;
@@ -90,9 +88,13 @@ const resume = async (
   return { application: await viewApplication(house.db, known.id, now), token };
 };
 
-/** Another application of an applicant who is signed in. @throws AppError terms_not_offered, forbidden */
+/**
+ * Another application of an applicant who is signed in.
+ * @throws AppError terms_not_offered, forbidden, too_many_attempts
+ */
 export const createApplication = async (house: Parts, actor: Actor, terms: NewTerms): Promise<Application> => {
   if (actor.role !== 'applicant') throw new AppError('forbidden');
+  await countApplication(house, actor.id);
   const offer = await offerFor(house.db, terms);
   return house.db.transaction(async (tx) => {
     const id = await openApplication(tx, house, actor, actor.id, terms, offer);

@@ -99,6 +99,14 @@ describe('another application of the same applicant', () => {
     expect(applicationSchema.parse(one?.body).id).toBe(applicationSchema.parse(two?.body).id);
     expect(await rowsOf(email)).toBe(2);
   });
+
+  it('is made twenty times in a quarter of an hour, each being a letter to an address that nobody has confirmed', async () => {
+    const { headers } = await registerApplicant(portal);
+    const create = () =>
+      portal.call('POST', '/api/applications', { headers, body: { ...terms, formId: randomUUID() } });
+    for (let round = 0; round < 20; round += 1) expect((await create()).status).toBe(200);
+    expect(await create()).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
+  });
 });
 
 describe('a door', () => {

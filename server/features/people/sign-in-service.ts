@@ -18,7 +18,7 @@ export const signStaffIn = async (
   { email, password }: Credentials,
   address: string | undefined,
 ): Promise<{ staff: StaffActor; token: string }> => {
-  const forgive = await countAttempt(house, { email, address });
+  const forgive = await countAttempt(house, { at: 'console', email, address });
   const found = await staffByEmail(house.db, email);
   const holds = await passwordHolds(password, found?.password_hash ?? null);
   if (!found || !holds) throw new AppError('wrong_credentials');
@@ -33,7 +33,7 @@ export const signApplicantIn = async (
   { email, password }: Credentials,
   address: string | undefined,
 ): Promise<{ applicant: Applicant; token: string }> => {
-  const forgive = await countAttempt(house, { email, address });
+  const forgive = await countAttempt(house, { at: 'portal', email, address });
   const found = await applicantByEmail(house.db, email);
   const holds = await passwordHolds(password, found?.password_hash ?? null);
   if (!found || !holds) throw new AppError('wrong_credentials');

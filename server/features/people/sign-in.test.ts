@@ -100,10 +100,22 @@ describe('tries', () => {
     expect([...codes]).toEqual([409, 429]);
   });
 
+  it('in the console are not forgotten by a sign-in to the portal under the same e-mail', async () => {
+    const { email } = await registerApplicant(portal);
+    const guess = () => portal.call('POST', '/api/console/session', { body: { email, password: 'pas le bon' } });
+    for (let round = 0; round < 10; round += 1) expect((await guess()).status).toBe(401);
+    expect((await portal.call('POST', '/api/portal/session', { body: { email, password } })).status).toBe(200);
+    expect((await guess()).status).toBe(429);
+  });
+
   it('are sixty on one address of the network', async () => {
     centre.clock.advance({ minutes: 15 });
     for (let round = 0; round < 59; round += 1)
-      await countAttempt(centre, { email: `inconnu-${String(round)}@courriel.example`, address: '127.0.0.1' });
+      await countAttempt(centre, {
+        at: 'portal',
+        email: `inconnu-${String(round)}@courriel.example`,
+        address: '127.0.0.1',
+      });
     const attempt = (email: string) => portal.call('POST', '/api/portal/session', { body: { email, password: 'x' } });
     expect((await attempt('inconnu-a@courriel.example')).status).toBe(401);
     expect((await attempt('inconnu-b@courriel.example')).status).toBe(429);
