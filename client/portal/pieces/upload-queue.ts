@@ -158,7 +158,9 @@ export class UploadQueue {
   private failed(id: string, failure: Failure, percent: number): void {
     if (failure.code === 'offline' || failure.code === 'upload_interrupted') this.hold(id, percent);
     else {
-      const again = ['unexpected', 'too_many_attempts', 'not_signed_in', 'piece_truncated'].includes(failure.code);
+      const again = ['unexpected', 'intake_busy', 'too_many_attempts', 'not_signed_in', 'piece_truncated'].includes(
+        failure.code,
+      );
       this.change(id, { at: 'failed', message: frenchSpaces(failure.message), again });
       if (!again) void this.pending.forget(id);
     }

@@ -111,6 +111,18 @@ export const countDocuments = async (connection: Connection, requirementId: stri
     )
   ).count;
 
+/** Files in force for one piece, and all that its dossier ever had, those taken back included. */
+export const countSent = (
+  connection: Connection,
+  dossierId: string,
+  requirementId: string,
+): Promise<{ inForce: number; ever: number }> =>
+  connection.one<{ inForce: number; ever: number }>(
+    sql`select count(*) as ever,
+          count(*) filter (where requirement_id = ${requirementId} and superseded_at is null) as "inForce"
+        from document where dossier_id = ${dossierId}`,
+  );
+
 /** The object that holds a page's upright image. */
 export const imageOfPage = async (connection: Connection, documentId: string, page: number): Promise<string | null> =>
   (

@@ -16,6 +16,7 @@ import { pageImage } from './page-images.ts';
 import type { PageImage } from './page-images.ts';
 import { expectPiece, removePiece, sendPiece } from './piece-service.ts';
 import { receiveUpload } from './receive-upload.ts';
+import { uploadPlaces } from './upload-places.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 type Parts = Pick<House, 'db' | 'clock' | 'objects'>;
@@ -26,10 +27,11 @@ export const intakeRoutes = (bind: Bind, house: Parts): void => {
 };
 
 const bindPieces = (bind: Bind, house: Parts): void => {
+  const inPlace = uploadPlaces();
   bind(applicationEndpoints.sendPiece, async ({ actor, at, request }) => {
     const place = { dossierId: at['id'] ?? '', requirementId: at['requirementId'] ?? '' };
     await expectPiece(house, actor, place);
-    return sendPiece(house, actor, place, await receiveUpload(request));
+    return inPlace(actor, async () => sendPiece(house, actor, place, await receiveUpload(request)));
   });
   bind(applicationEndpoints.removePiece, async ({ actor, at }) => {
     await removePiece(house, actor, at['id'] ?? '', at['documentId'] ?? '');

@@ -17,8 +17,9 @@ import type { RequirementRow } from './requirement-store.ts';
 
 type Parts = Pick<House, 'db' | 'clock' | 'objects'>;
 
-/** Files in force for one piece: far above any need, so that nobody fills the store by one application. */
+/** Files in force for one piece, and all that one application ever sent: far above any need, so that nobody fills the store. */
 const mostFiles = 30;
+const mostSent = 300;
 
 const requirementFor = async (
   connection: Connection,
@@ -32,13 +33,16 @@ const requirementFor = async (
   return requirement;
 };
 
-/** Whether a file may come now; asked before its bytes are taken in. @throws AppError as sendPiece */
+/** Whether a file may come now; asked before its bytes are taken in and kept. @throws AppError as sendPiece */
 export const expectPiece = async (
   house: Parts,
   actor: Actor,
   at: { readonly dossierId: string; readonly requirementId: string },
 ): Promise<void> => {
-  await requirementFor(house.db, await readOwnDossier(house.db, actor, at.dossierId), at.requirementId);
+  const dossier = await readOwnDossier(house.db, actor, at.dossierId);
+  const requirement = await requirementFor(house.db, dossier, at.requirementId);
+  const { inForce, ever } = await documents.countSent(house.db, dossier.id, requirement.id);
+  if ((inForce >= mostFiles && !givesWay(requirement)) || ever >= mostSent) throw new AppError('too_many_attempts');
 };
 
 /**
@@ -85,9 +89,12 @@ const readOnceMore = async (tx: Transaction, document: Document): Promise<Docume
 };
 
 /** What was refused gives way to the new file, except where only a side was missing: there the new one is added. */
+const givesWay = ({ state, redoReason }: RequirementRow): boolean =>
+  state === 'to_redo' && redoReason !== 'missing_side';
+
 const makeRoom = async (tx: Transaction, requirement: RequirementRow, at: Date): Promise<void> => {
-  const { id, state, redoReason } = requirement;
-  if (state === 'to_redo' && redoReason !== 'missing_side') await documents.supersedeDocuments(tx, id, at);
+  const { id } = requirement;
+  if (givesWay(requirement)) await documents.supersedeDocuments(tx, id, at);
   if ((await documents.countDocuments(tx, id)) >= mostFiles) throw new AppError('too_many_attempts');
 };
 

@@ -131,6 +131,36 @@ describe('what is not a piece', () => {
   });
 });
 
+describe('files in number', () => {
+  it('are thirty for one piece; what comes beyond is refused before it is kept', async () => {
+    const { send, id } = await draft();
+    const { sha256 } = documentSchema.parse((await send(await photo(20))).body);
+    await centre.db.run(
+      sql`insert into document (id, dossier_id, requirement_id, sha256, media_type, bytes, filename, uploaded_at, state)
+          select gen_random_uuid(), dossier_id, requirement_id, sha256 || number, media_type, bytes, filename, uploaded_at, state
+          from document, generate_series(1, 29) as number where dossier_id = ${id} and sha256 = ${sha256}`,
+    );
+    const late = await photo(21);
+    expect(await send(late)).toMatchObject({ status: 429, body: { code: 'too_many_attempts' } });
+    expect(await centre.objects.has(digestOf(late))).toBe(false);
+  });
+
+  it('are three hundred of one application, those taken back included', async () => {
+    const { send, id, otherPlace } = await draft();
+    await send(await photo(22));
+    await centre.db.run(
+      sql`insert into document (id, dossier_id, requirement_id, sha256, media_type, bytes, filename, uploaded_at, state,
+            superseded_at)
+          select gen_random_uuid(), dossier_id, requirement_id, sha256 || number, media_type, bytes, filename, uploaded_at, state,
+            uploaded_at
+          from document, generate_series(1, 299) as number where dossier_id = ${id}`,
+    );
+    const late = await photo(23);
+    expect((await send(late, 'photo.jpg', otherPlace)).status).toBe(429);
+    expect(await centre.objects.has(digestOf(late))).toBe(false);
+  });
+});
+
 describe('a large file', () => {
   it('of 25 MB is refused in words, without being kept in memory', async () => {
     const { send, id } = await draft();

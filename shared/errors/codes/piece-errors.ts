@@ -2,6 +2,11 @@ import type { ErrorTable } from '#shared/errors/error-table';
 
 /** Of a piece that is sent. */
 export const pieceErrors = {
+  intake_busy: [
+    503,
+    'Trop de fichiers arrivent à la fois. Renvoyez celui-ci dans un instant.',
+    'Too many files are coming in at once. Send this one again in a moment.',
+  ],
   piece_empty: [422, 'Ce fichier est vide. Choisissez-en un autre.', 'This file is empty. Choose another.'],
   piece_unsupported_type: [
     415,
