@@ -1,3 +1,4 @@
+import { readAtMost } from './read-at-most.ts';
 import { TimestampError } from './timestamp-error.ts';
 import { tokenOfReply } from './timestamp-reply.ts';
 import { writeRequest } from './timestamp-request.ts';
@@ -77,22 +78,12 @@ const post = async (address: URL, body: Uint8Array, signal: AbortSignal): Promis
       await response.body?.cancel();
       throw new TimestampError('bad_answer', `HTTP ${response.status}, content type ${JSON.stringify(type)}`);
     }
-    return await readAtMost(response, largestReply);
+    const reply = await readAtMost(response, largestReply);
+    if (!reply) throw new TimestampError('bad_answer', `more than ${largestReply} bytes`);
+    return reply;
   } catch (error) {
     if (error instanceof TimestampError) throw error;
     if (signal.aborted) throw new TimestampError('timeout', 'the authority is too slow', { cause: error });
     throw new TimestampError('unreachable', 'the authority does not answer', { cause: error });
   }
-};
-
-const readAtMost = async (response: Response, most: number): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > most) throw new TimestampError('bad_answer', `more than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 };

@@ -67,7 +67,7 @@ const waitInQueue = async (tx: Transaction, dossier: DossierRow, at: Date, retur
 
 /**
  * The applicant gives it up; whoever reads it is told. Once it is approved this is a withdrawal, with its delay and its
- * receipt. @throws AppError not_found, action_not_allowed_in_state, withdrawal_over
+ * receipt. @throws AppError not_found, action_not_allowed_in_state, withdrawal_over, forbidden (a partner's door)
  */
 export const withdraw = (house: Parts, actor: Actor, id: string): Promise<Application> =>
   house.db.transaction(async (tx) => {
@@ -75,6 +75,8 @@ export const withdraw = (house: Parts, actor: Actor, id: string): Promise<Applic
     const dossier = await lockOwnDossier(tx, actor, id);
     const { state } = dossier;
     if (isOpen('renounce', state)) {
+      // An act of the borrower himself, with a receipt in his name.
+      if (actor.role !== 'applicant') throw new AppError('forbidden');
       await renounce(tx, house, actor, dossier);
       return viewApplication(tx, id, at);
     }

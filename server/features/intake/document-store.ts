@@ -93,14 +93,14 @@ export interface DocumentPlace {
   media_type: string;
   filename: string;
   superseded_at: Date | null;
-  /** Whether its dossier was ever sent: before that it exists for its applicant alone. */
+  /** Whether it was ever sent with its dossier: before that, or taken back before, it exists for its applicant alone. */
   sent: boolean;
 }
 
 export const placeOfDocument = (connection: Connection, id: string): Promise<DocumentPlace | null> =>
   connection.maybeOne<DocumentPlace>(
     sql`select document.id, dossier_id, requirement_id, sha256, media_type, filename, superseded_at,
-          submitted_at is not null as sent
+          submitted_at is not null and (superseded_at is null or superseded_at > submitted_at) as sent
         from document join dossier on dossier.id = dossier_id where document.id = ${id}`,
   );
 

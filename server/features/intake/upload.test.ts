@@ -287,6 +287,17 @@ describe('a page', () => {
     );
     for (const end of ['pages/1/image', 'pages/1/words', 'original'])
       expect((await portal.call('GET', `${root}/${end}`, { headers })).status).toBe(403);
+    // Taken back before the dossier was sent, or after.
+    for (const [moment, status] of [
+      ['-1 hour', 404],
+      ['1 hour', 200],
+    ] as const) {
+      await centre.db.run(
+        sql`update document set superseded_at = now() + ${moment}::interval where document.id = ${documentId}`,
+      );
+      for (const end of ['pages/1/image', 'pages/1/as-sent', 'pages/1/words', 'original'])
+        expect((await portal.call('GET', `${root}/${end}`, { headers: staff })).status).toBe(status);
+    }
     for (const path of ['/api/documents/x/original', `${root}/pages/one/image`, `${root}/pages/2/words`])
       expect((await portal.call('GET', path, { headers: staff })).status).toBe(404);
   });

@@ -1,2 +1,2 @@
 export { lastSequence, readStory, writeEntry } from './logbook-store.ts';
-export type { Author, LogbookEntry } from './logbook-store.ts';
+export type { Author, LogbookEntry, StoryRow } from './logbook-store.ts';

@@ -37,7 +37,10 @@ interface Row extends Omit<Skips['dossiers'][number], 'dueAt' | 'times'> {
   total: number;
 }
 
-/** What still waits and was passed over: by the most people first, then the most often, then the most pressing. */
+/**
+ * What still waits and was passed over: by the most people first, then the most often, then the most pressing. Words of
+ * who gave the first answer are left out while the second one is waited for: a supervisor may be asked for it.
+ */
 export const skipsWaiting = async (connection: Connection, now: Date): Promise<Skips> => {
   const rows = await connection.many<Row>(
     sql`with passed as (
@@ -48,7 +51,8 @@ export const skipsWaiting = async (connection: Connection, now: Date): Promise<S
         select dossier.id, reference, applicant_name as "applicantName", brand.name as "brandName",
           entry.due_at as "dueAt", holder.name as "holderName", passed.people, count(*) over () as total,
           (select jsonb_agg(jsonb_build_object('by', person.name, 'at', told.skipped_at, 'reason', told.reason,
-              'note', nullif(told.note, '')) order by told.skipped_at desc)
+              'note', case when entry.desk <> 'second_person' or told.person_id <> all(entry.barred_ids)
+                then nullif(told.note, '') end) order by told.skipped_at desc)
             from skip_told as told join person on person.id = told.person_id
             where told.dossier_id = passed.dossier_id) as times
         from passed join queue_entry as entry on entry.dossier_id = passed.dossier_id

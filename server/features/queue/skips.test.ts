@@ -82,6 +82,14 @@ describe('a dossier that is passed over', () => {
       ],
     });
     expect((await node.ask(ines.cookie, 'GET', '/api/supervision/skips')).status).toBe(403);
+    // Who gave the first answer is not heard before the second one.
+    await db.run(
+      sql`update queue_entry set desk = 'second_person', barred_ids = array[${ines.actor.id}::uuid]
+          where dossier_id = ${unwanted.id}`,
+    );
+    const { body: blind } = await node.ask(asSam, 'GET', '/api/supervision/skips');
+    expect(JSON.stringify(blind)).toContain('Je connais la famille');
+    expect(JSON.stringify(blind)).not.toContain('à l’envers');
     await db.transaction((tx) => leaveQueue(tx, unwanted.id, clock.now()));
     expect((await node.ask(asSam, 'GET', '/api/supervision/skips')).body).toMatchObject({ total: 1 });
   });

@@ -5,7 +5,10 @@ import { openTestCeremonies, wayToReading } from '../../../test-centre/ceremony.
 import type { TestCeremonies } from '../../../test-centre/ceremony.ts';
 import { openTestAuthority } from '../../../test-centre/timestamp-authority.ts';
 import type { TestAuthority } from '../../../test-centre/timestamp-authority.ts';
+import { sql } from '../../../platform/db/sql.ts';
 import { openLog } from '../../../platform/log.ts';
+import { withdraw } from '../../dossiers/submission-service.ts';
+import { seedDoors } from '../../people/public.ts';
 import { verifyDocument } from '../../verification/public.ts';
 import { expireOffers } from '../ceremony/offer-round.ts';
 import { makeDueReceipts } from './receipt-service.ts';
@@ -68,6 +71,16 @@ describe('a withdrawal', () => {
     const late = await signer.ask('POST', `${signer.root}/withdrawal`);
     expect([late.status, JSON.parse(late.text)]).toMatchObject([409, { code: 'withdrawal_over' }]);
     expect(await ceremonies.state(id)).toBe('signed');
+  });
+
+  it('is the borrower’s own: the partner who sent his dossier cannot give up his credit', async () => {
+    const dossier = await ceremonies.approve();
+    await seedDoors(centre);
+    const [{ id: doorId } = { id: '' }] = await centre.db.many<{ id: string }>(sql`select id from door limit 1`);
+    await centre.db.run(sql`update dossier set door_id = ${doorId} where id = ${dossier.id}`);
+    const partner = { role: 'door', id: doorId, channel: 'api' } as const;
+    await expect(withdraw(ceremonies.house, partner, dossier.id)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await ceremonies.state(dossier.id)).toBe('approved');
   });
 
   it('before signing needs no delay; its receipt waits for the authority', async () => {
