@@ -36,7 +36,7 @@ describe('the error levels of a page', () => {
     const answer = await fetch(portal.url + at(1), { headers });
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=43200, immutable');
     const bytes = Buffer.from(await answer.arrayBuffer());
     const { width, height, format } = await sharp(bytes).metadata();
     expect({ width, height, format }).toEqual({ width: 150, height: 200, format: 'webp' });

@@ -98,9 +98,12 @@ const pageNumber = (at: Parameters): number => {
 const imageAt = (house: Parts, at: Parameters, width: string | undefined): Promise<PageImage> =>
   pageImage(house, at['documentId'] ?? '', pageNumber(at), width);
 
-/** A page never changes once it is read; only its reader's browser may keep it. */
+/**
+ * A page never changes once it is read; only its reader's browser may keep it, for a day of work at most: signing out
+ * empties what it has kept.
+ */
 const answerImage = async (request: Request, response: Response, image: PageImage): Promise<void> => {
-  const validators = { ETag: image.tag, 'Cache-Control': 'private, max-age=31536000, immutable' };
+  const validators = { ETag: image.tag, 'Cache-Control': 'private, max-age=43200, immutable' };
   if (request.get('if-none-match') === image.tag) {
     response.status(304).set(validators).end();
     return;

@@ -254,7 +254,7 @@ describe('a page', () => {
     const path = `${portal.url}${root}/documents/${documentId}/pages/1/image`;
     const whole = await widthOf(path, headers);
     expect(whole.width).toBe(200);
-    expect(whole.response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(whole.response.headers.get('cache-control')).toBe('private, max-age=43200, immutable');
     expect((await widthOf(`${path}?width=80`, headers)).width).toBe(80);
     expect((await widthOf(`${path}?width=99999`, headers)).width).toBe(200);
     expect((await widthOf(`${path}?width=-4`, headers)).width).toBe(200);

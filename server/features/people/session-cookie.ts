@@ -35,6 +35,8 @@ export const setSessionCookie = (
   response.cookie(name, token, { ...options(env), maxAge: sessionLife[name] });
 };
 
+/** The browser forgets the session, and the pages that it has kept (Clear Site Data §3.1): the next one at the desk sees none. */
 export const clearSessionCookie = (response: Response, env: Pick<Env, 'production'>, name: CookieName): void => {
   response.clearCookie(name, options(env));
+  response.set('Clear-Site-Data', '"cache"');
 };

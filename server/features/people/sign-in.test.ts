@@ -38,7 +38,10 @@ describe('sessions of the centre', () => {
   it('sign out at once, and not for a person who is disabled', async () => {
     const agent = await centre.hire('agent', 'Jeanne d’Exemple');
     const headers = { cookie: await centre.signIn(agent) };
-    expect((await portal.call('DELETE', '/api/console/session', { headers })).status).toBe(204);
+    const out = await portal.call('DELETE', '/api/console/session', { headers });
+    expect(out.status).toBe(204);
+    // On a desk that is shared, no scan stays in the browser.
+    expect(out.headers.get('clear-site-data')).toBe('"cache"');
     expect((await portal.call('GET', '/api/console/session', { headers })).status).toBe(401);
     const again = { cookie: await centre.signIn(agent) };
     await centre.db.run(sql`update person set disabled_at = ${centre.clock.now()} where id = ${agent.id}`);

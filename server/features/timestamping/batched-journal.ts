@@ -10,13 +10,19 @@ interface Waiting {
 
 /** So many tokens may wait for the database; who comes then is refused at once, and memory stays bounded. */
 const capacity = 4096;
+
+/** The journal of what anybody asks for. */
+export interface BatchedJournal extends TokenJournal {
+  /** Of the house's own tokens, few at once, which find a place however many strangers wait. */
+  readonly own: TokenJournal;
+}
 const largestBatch = 512;
 
 /**
  * The journal in the database. While one statement commits, the tokens that come are collected and go together with the
  * next one: one commit for each when it is quiet, one for hundreds under load. A token leaves after its commit.
  */
-export const batchedJournal = (db: Connection): TokenJournal => {
+export const batchedJournal = (db: Connection): BatchedJournal => {
   const waiting: Waiting[] = [];
   let writing = false;
 
@@ -36,18 +42,18 @@ export const batchedJournal = (db: Connection): TokenJournal => {
     writing = false;
   };
 
+  const record = (entry: JournalEntry): Promise<'kept' | 'serial_taken'> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ entry, resolve, reject });
+      if (writing) return;
+      writing = true;
+      // After the requests that are read in this turn of the loop.
+      setImmediate(() => void writeAll());
+    });
+
   return {
+    own: { record },
     record: (entry) =>
-      new Promise((resolve, reject) => {
-        if (waiting.length >= capacity) {
-          reject(new Error('the journal of timestamps is full'));
-          return;
-        }
-        waiting.push({ entry, resolve, reject });
-        if (writing) return;
-        writing = true;
-        // After the requests that are read in this turn of the loop.
-        setImmediate(() => void writeAll());
-      }),
+      waiting.length < capacity ? record(entry) : Promise.reject(new Error('the journal of timestamps is full')),
   };
 };

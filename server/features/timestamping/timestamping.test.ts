@@ -114,6 +114,12 @@ describe('the embedded authority', () => {
     const entry = { serial: randomBytes(16), at: centre.clock.now(), hash: 'sha256', digest } as const;
     for (let count = 0; count < 4096; count += 1) void many.record(entry);
     await expect(many.record(entry)).rejects.toThrow('full');
+    // The house's own waits with them; nobody takes its place.
+    const own = await Promise.race([
+      many.own.record(entry),
+      new Promise((resolve) => setTimeout(resolve, 20, 'waits')),
+    ]);
+    expect(own).toBe('waits');
     const db = { ...centre.db, run: () => Promise.reject(new Error('down')) };
     const log = { ...centre.log, error: () => undefined };
     const timestamps = await openTimestamps({ ...centre, db, log }, pki);

@@ -5,6 +5,7 @@ import type { ClockState, ClockWatch } from '../../bricks/timestamping/clock-wat
 import { httpSource } from '../../bricks/timestamping/http-source.ts';
 import { sntpReference } from '../../bricks/timestamping/sntp.ts';
 import { authoritySource } from '../../bricks/timestamping/timestamp-source.ts';
+import type { TokenJournal } from '../../bricks/timestamping/token-journal.ts';
 import type { TimestampSource } from '../../bricks/timestamping/timestamp-source.ts';
 import type { Database } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
@@ -65,13 +66,15 @@ export const openTimestamps = async (house: TimestampingHouse, pki: Timestamping
   });
   void clockWatch.refresh();
   const close = goRound(askTimeServersEvery, house, 'time servers', () => clockWatch.refresh());
-  const embedded = embeddedAuthority(house, pki, clockWatch);
-  const answer = (request: Uint8Array) => embedded().answer(request);
+  const journal = batchedJournal(house.db);
+  const forAnybody = embeddedAuthority(house, pki, clockWatch, journal);
+  const forUs = embeddedAuthority(house, pki, clockWatch, journal.own);
+  const answer = (request: Uint8Array) => forAnybody().answer(request);
   const parts = { answer, close };
   if (env.externalTimestamps === null)
     return {
       ...parts,
-      timestamp: (digest) => authoritySource(embedded(), [pki.root]).timestamp(digest),
+      timestamp: (digest) => authoritySource(forUs(), [pki.root]).timestamp(digest),
       health: () => ({ source: 'embedded', clock: clockWatch.state(), failure: null }),
     };
   const external = await externalSource(house, env.externalTimestamps);
@@ -83,8 +86,12 @@ export const openTimestamps = async (house: TimestampingHouse, pki: Timestamping
 };
 
 /** The authority over the certificate of now. */
-const embeddedAuthority = (house: TimestampingHouse, pki: TimestampingPki, clockCheck: ClockWatch) => {
-  const journal = batchedJournal(house.db);
+const embeddedAuthority = (
+  house: TimestampingHouse,
+  pki: TimestampingPki,
+  clockCheck: ClockWatch,
+  journal: TokenJournal,
+) => {
   const tell = tellSeldom(house, 'the timestamp authority makes no token');
   let current: Authority | null = null;
   return (): Authority => {
