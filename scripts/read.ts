@@ -24,8 +24,8 @@ import type { ReportedFile } from './read/report.ts';
 /**
  * Reads pieces without a server or a database and prints what was read and found as JSON: the facts across the pieces,
  * then one entry a file. The files (of a folder, or named) are checked against each other as the pieces of one dossier
- * in which nothing is declared. `--brief` gives the number of words instead of the words; `--html` also writes a page
- * that needs nothing else, with a picture of each value.
+ * in which nothing is declared. `--brief` gives the number of words instead of the words; `--html` writes a page
+ * instead that needs nothing else, with a picture of each value; with `--json` too, both.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

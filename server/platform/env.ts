@@ -11,7 +11,7 @@ const port = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535));
 const objectIdentifier = /^[0-2](\.\d{1,9}){1,20}$/;
 const timeServers = /^[\w.[\]:-]+(,[\w.[\]:-]+)*$/;
 
-/** Every setting: its variable, its schema, what it is for. `--help` and the README print this table. */
+/** Every setting: its variable, its schema, what it is for. `--help` prints this table. */
 export const settings = {
   AVAL_PORT: [z._default(port, 4300), 'port of the console, the portal, the API and the sockets'],
   AVAL_HOST: [z._default(z.string(), '127.0.0.1'), 'address to listen on; 0.0.0.0 behind a proxy'],
@@ -35,7 +35,7 @@ export const settings = {
   ],
   AVAL_SECRET: [
     z.optional(z.string().check(z.minLength(32))),
-    'key of the cross-dossier digests; kept in the data folder when absent',
+    'secret of the house: encrypts the signing keys, keys digests, codes and draws; never to be changed; kept in the data folder when absent',
   ],
   AVAL_PKI: [z._default(z.enum(['folder', 'token']), 'folder'), 'where signing keys live: encrypted files, or an HSM'],
   AVAL_PKCS11_MODULE: [z.optional(z.string()), 'PKCS#11 module of the token, with AVAL_PKI=token'],

@@ -1,7 +1,6 @@
 /**
- * The clock of the promise, computed on read from the dossier's logbook and never kept in a column.
- * Wall time: the hour runs day and night from the moment of submission and stands still only while the centre waits
- * for the applicant. Opening hours and public holidays are a later work: they change `running` alone.
+ * The clock of the promise. Wall time: the hour runs day and night from the moment of submission and stands still only
+ * while the centre waits for the applicant.
  */
 
 /** Minutes within which the centre promises an answer, pauses left out. */

@@ -41,7 +41,6 @@ export const rights = {
   'supervision.view': ['supervisor'],
   'fraud.view': ['analyst', 'supervisor'],
   'fraud.confirm': ['analyst'],
-  'outbox.view': ['anyone', 'applicant', 'signer', 'door', 'agent', 'supervisor', 'analyst'],
   'archive.view': ['supervisor', 'analyst'],
   'archive.consult': ['supervisor', 'analyst'],
   'archive.care': ['supervisor'],

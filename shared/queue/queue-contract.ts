@@ -29,7 +29,7 @@ export const takingSchema = z.object({
 });
 export type Taking = z.infer<typeof takingSchema>;
 
-/** A fencing token: it counts the leases of a dossier. */
+/** A fencing token: it grows with each lease of a dossier, with gaps. */
 const token = z.number().check(z.int(), z.positive());
 
 /** A lease won: the fencing token that every write on the dossier must carry, and until when it runs unrenewed. */

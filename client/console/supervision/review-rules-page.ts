@@ -27,7 +27,7 @@ const words: Record<ReviewRule['id'], { readonly name: string; readonly why: str
   },
 };
 
-/** When a second person is asked: four rules that a supervisor switches and sets, for the decisions to come. */
+/** When a second person is asked, and what is looked at again afterwards: four rules that a supervisor switches and sets, for the decisions to come. */
 @Component({
   selector: 'console-review-rules-page',
   imports: [KitButton, KitIcon, RouterLink],

@@ -1,7 +1,7 @@
 import { bars, darkDetails, otsuThreshold, textRuns, type Bar, type Grey } from './grey-image.ts';
 import { begun, developed } from './grey-picture.ts';
 
-/** Two or three bars of text, one above the other, in pixels of the page image: perhaps a zone. Top first. */
+/** One to three bars of text, one above the other, in pixels of the page image: perhaps a zone. Top first. */
 export type Band = readonly Bar[];
 
 /**

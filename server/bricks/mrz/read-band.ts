@@ -72,7 +72,7 @@ export async function readBand(cuts: readonly CutLine[], readers: readonly ReadL
   return candidates.sort((a, b) => holding(b) - holding(a))[0] ?? null;
 }
 
-/** The lines as one attempt reads them, side by side where there are several engines; null as soon as one, at first sight, has the length of no layout. */
+/** The lines as one attempt reads them, side by side where there are several engines; null where the first, at first sight, has the length of no layout. */
 async function readCuts(
   cuts: readonly CutLine[],
   variant: Variant,

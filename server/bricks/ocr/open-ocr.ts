@@ -13,7 +13,7 @@ export interface OcrOptions {
   readonly engine?: EngineName;
   /** French alone by default. */
   readonly languages?: Languages;
-  /** Processes that read at the same time: one a core; each holds 150–350 MB. */
+  /** Processes that read at the same time: one a core; each holds 400–550 MB once it has read some hundred pages. */
   readonly workers?: number;
   /** Name → `.traineddata` file of models for single lines. */
   readonly lineModels?: Readonly<Record<string, string>>;

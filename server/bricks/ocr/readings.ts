@@ -6,7 +6,7 @@ export interface ReadBox {
   readonly height: number;
 }
 
-/** `confidence` is the engine's own, 0–100. On printed pages 90 and more was right 98 times in 100. */
+/** `confidence` is the engine's own, 0–100. On printed pages 90 and more was right more than 98 times in 100. */
 export interface ReadWord {
   readonly text: string;
   readonly confidence: number;

@@ -97,7 +97,7 @@ export const takeBackLease = (house: QueueHouse, actor: StaffActor, dossierId: s
 
 /**
  * Proves that the actor holds the dossier under its newest token, and locks dossier and place until `tx` ends. Every
- * write on a claimed dossier begins with it.
+ * write that needs the lease begins with it.
  * @throws AppError lease_held_by_other naming holder and since when, lease_lost, not_found, already_decided where the
  *   holder has decided and may still undo it
  */

@@ -15,7 +15,7 @@ export interface ReaderOptions {
   readonly engine?: EngineName;
   /** French alone by default. */
   readonly languages?: Languages;
-  /** Reading processes; one a core, each holds 150 to 400 MB. */
+  /** Reading processes; one a core, each holds 400 to 550 MB. */
   readonly workers: number;
   readonly limits?: NonNullable<OcrOptions['limits']>;
   readonly onDiagnostic?: (event: OcrDiagnostic) => void;

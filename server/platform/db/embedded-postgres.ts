@@ -21,8 +21,8 @@ const role = 'aval';
 
 /**
  * Starts the PostgreSQL that comes from npm, on a Unix socket inside its own 0700 folder: no port, no password.
- * PostgreSQL refuses to run as root, so root drops to `postgres` or `nobody`. It is tied to this process: when this
- * one is killed, it shuts down cleanly. A server already running on the folder is used as it is.
+ * PostgreSQL refuses to run as root, so root drops to `postgres` or `nobody`. On Linux with `setpriv` it is tied to this
+ * process: when this one is killed, it shuts down cleanly. A server already running on the folder is used as it is.
  * @param folder the data folder of Aval; @param settings extra `-c name=value` settings
  */
 export const startPostgres = async (folder: string, settings: readonly string[] = []): Promise<EmbeddedPostgres> => {

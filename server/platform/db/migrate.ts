@@ -9,7 +9,7 @@ const folder = path.join(import.meta.dirname, '../../../migrations');
 /**
  * Applies the numbered files that this database has not seen, all in one transaction under a lock, so that two
  * servers starting at once apply each file once. Then the job engine's own tables, then
- * the partitions of this month and the next.
+ * the partitions of this month and the two after.
  * @returns the names of the files applied
  */
 export const migrate = async (db: Database, today: Date): Promise<string[]> => {

@@ -16,8 +16,8 @@ export const rowAt = (db: Connection, seq: number): Promise<JournalRow | null> =
   db.maybeOne<JournalRow>(sql`select seq, octets, leaf from archive_journal where seq = ${seq}`);
 
 /**
- * Rows from..to in batches, copied whole: what a driver spends on a row is more than the hash of it costs. The next batch
- * is on its way while this one is worked on.
+ * Rows from..to in batches, copied whole: what a driver spends on a row is more than the hash of it costs. The next ones
+ * are on their way while this one is worked on.
  * @yields rows in order; a row that is not there is missing from the batch, and its neighbours tell
  */
 export const rowsBetween = (

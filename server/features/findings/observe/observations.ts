@@ -3,7 +3,7 @@ import type { FieldName } from '#shared/reading/field';
 import type { FileObservations } from '../../../bricks/forensics/observations.ts';
 import type { Verification } from '../../../bricks/two-d-doc/verify-code.ts';
 
-/** Grows when a fact changes its meaning: older ones are looked for again. */
+/** Grows when a fact changes its meaning: older ones count no more. */
 export const observationsVersion = 2;
 
 /** A 2D-Doc printed on the piece, and what its signature is worth. */

@@ -13,7 +13,7 @@ export type LineReader = Pick<Reader, 'readRegion' | 'readPage'>;
 
 /** Codes stand on the first pages; looking for one where there is none costs a tenth of a second a page. */
 const mostCodePages = 2;
-/** Words of three letters and more read surely: a page in a mirror has next to none. */
+/** Words of four letters and more read surely: a page in a mirror has next to none. */
 const sureFrom = 75;
 const fewestSure = 6;
 
