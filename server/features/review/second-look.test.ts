@@ -188,4 +188,20 @@ describe('the rules', () => {
     });
     expect(await db.many(sql`select from review_rule_change where rule_id = 'sample'`)).toHaveLength(1);
   });
+
+  test('that somebody loosens hold for himself a day longer, also where he sets them right again meanwhile', async () => {
+    const change = (body: object) => node.ask(asSam, 'PUT', '/api/review-rules/amount', body);
+    const decided = async (cookie: string) => {
+      const { id } = await submitDossier(centre);
+      return (await decide(cookie, id, { kind: 'approve', token: await claim(cookie, id) })).body;
+    };
+    await db.run(sql`delete from review_rule_change`);
+    expect((await change({ active: true, fromCents: 100_000_000 })).status).toBe(204);
+    expect((await change({ active: false })).status).toBe(204);
+    expect(await decided(asInes)).toMatchObject({ standing: 'effective', state: 'approved' });
+    expect(await decided(asSam)).toMatchObject({ standing: 'proposed' });
+    clock.advance({ minutes: 24 * 60 + 1 });
+    const later = await centre.signIn(sam.actor);
+    expect(await decided(later)).toMatchObject({ standing: 'effective' });
+  });
 });

@@ -1,5 +1,6 @@
 import type { FieldRow } from '#shared/review/field-row';
 import { agree, secondPersonRules } from '#shared/review/four-eyes';
+import type { FourEyesFacts, FourEyesRuleId } from '#shared/review/four-eyes';
 import type { Decided } from '#shared/review/decision-contract';
 import { decisionSchema } from '#shared/review/review-contract';
 import type { Decision } from '#shared/review/review-contract';
@@ -16,7 +17,7 @@ import type { ViewFinding } from '#shared/review/review-contract';
 import { takeEffect } from './decision-effect.ts';
 import type { DecisionHouse } from './decision-effect.ts';
 import { drawOf } from './draw.ts';
-import { reviewRules } from './rule-store.ts';
+import { reviewRules, rulesBeforeChangesOf } from './rule-store.ts';
 import { askArbiter, insertLook, insertOpinion, openLookOf, settleLook } from './second-look-store.ts';
 import type { GivenOpinion, OpenLook } from './second-look-store.ts';
 
@@ -53,14 +54,25 @@ export const carryOut = async (tx: Transaction, house: DecisionHouse, given: Giv
   return look.stage === 'second' ? second(tx, house, given, look) : arbitrate(tx, house, given, look);
 };
 
-const first = async (tx: Transaction, house: DecisionHouse, given: Given): Promise<Decided> => {
-  const rules = secondPersonRules(await reviewRules(tx), {
+/** Who changes a rule is held to it as it was for so long, in what he decides himself: nobody opens his own way. */
+const heldToOldRules = 24 * 3_600_000;
+
+const rulesAsking = async (tx: Transaction, house: DecisionHouse, given: Given): Promise<FourEyesRuleId[]> => {
+  const facts: FourEyesFacts = {
     decision: given.decision.kind,
     amountCents: given.amountCents,
     rows: given.rows,
     findings: given.findings.map((found) => ({ ...found, dismissed: found.dismissal !== null })),
     draw: drawOf(house.secret, 'four_eyes', given.dossierId),
-  });
+  };
+  const since = new Date(given.decidedAt.getTime() - heldToOldRules);
+  const before = await rulesBeforeChangesOf(tx, given.author.id, since);
+  const asking = [...(await reviewRules(tx)), ...before].flatMap((rule) => secondPersonRules([rule], facts));
+  return [...new Set(asking)];
+};
+
+const first = async (tx: Transaction, house: DecisionHouse, given: Given): Promise<Decided> => {
+  const rules = await rulesAsking(tx, house, given);
   if (rules.length === 0) return effective(tx, house, given, []);
   const at = house.clock.now();
   const { dossierId, author } = given;
