@@ -60,7 +60,7 @@ describe('a row of the queue', () => {
     expect(draw({ holder: { ...holder, personId: 'me' } }).querySelector('.act')?.textContent).toContain('Reprendre');
   });
 
-  it('leaves out its pictures while the list flies past, and has those of its dossier once it lands', () => {
+  it('says only who and which while the list flies past, and all of its dossier once it lands', () => {
     const fixture = TestBed.createComponent(QueueRowLine);
     const show = (reference: string, desk: QueueRow['desk'], flying: boolean): string => {
       const row = queueRow({ reference, desk });

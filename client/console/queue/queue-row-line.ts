@@ -42,7 +42,7 @@ export class QueueRowLine {
   /** Chosen for a bulk action. */
   readonly picked = input(false, { transform: booleanAttribute });
   readonly offered = input(false, { transform: booleanAttribute });
-  /** The list moves too fast to be read whole: the cells that are pictures are left out until it slows down. */
+  /** The list moves too fast to be read whole: all but who and which is left out until it slows down. */
   readonly flying = input(false, { transform: booleanAttribute });
   /** Names of others who have it on their screen now. */
   readonly onlookers = input<readonly string[]>([]);
@@ -52,7 +52,7 @@ export class QueueRowLine {
   readonly refusal = input<string | null>(null);
   readonly taken = output();
 
-  /** The dossier that the pictures were drawn for: in flight they are out of sight, and stay as they are. */
+  /** The dossier that the other cells were drawn for: in flight they are out of sight, and stay as they are. */
   protected readonly drawn = linkedSignal<{ row: QueueRow; flying: boolean }, QueueRow>({
     source: () => ({ row: this.row(), flying: this.flying() }),
     computation: ({ row, flying }, before) => (flying && before ? before.value : row),
@@ -75,8 +75,8 @@ export class QueueRowLine {
     equal: (one, other) => one.length === other.length && one.every((mark, at) => mark === other[at]),
   });
   protected readonly name = computed(() => shortName(this.row().applicantName));
-  protected readonly amount = computed(() => euros(this.row().amountCents));
-  protected readonly channel = computed(() => channelWords[this.row().channel]);
+  protected readonly amount = computed(() => euros(this.drawn().amountCents));
+  protected readonly channel = computed(() => channelWords[this.drawn().channel]);
   protected readonly holder = computed(() => {
     const holder = this.drawn().holder;
     if (!holder) return null;
