@@ -1,8 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { computed } from '@angular/core';
 import { LineScroll } from '#client/console/queue/line-scroll';
+import { StillSize } from '#client/console/queue/still-size.fixture';
 
 describe('a list of lines', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
   it('has its lines elsewhere once they are higher, as where a window becomes narrow', () => {
     TestBed.configureTestingModule({ providers: [LineScroll] });
     const scroll = TestBed.inject(LineScroll);
@@ -16,13 +22,7 @@ describe('a list of lines', () => {
 
   it('flies while it moves by more rows at once than one reads, and lands when it slows down or stops', () => {
     vi.useFakeTimers();
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe = () => undefined;
-        disconnect = () => undefined;
-      },
-    );
+    vi.stubGlobal('ResizeObserver', StillSize);
     TestBed.configureTestingModule({ providers: [LineScroll] });
     const scroll = TestBed.inject(LineScroll);
     const [scroller, room] = [document.createElement('div'), document.createElement('div')];
@@ -41,7 +41,5 @@ describe('a list of lines', () => {
     expect(scroll.flying()).toBe(true);
     vi.advanceTimersByTime(20);
     expect(scroll.flying()).toBe(false);
-    vi.unstubAllGlobals();
-    vi.useRealTimers();
   });
 });

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import type { QueueLine } from '#client/console/queue/queue-arrangement';
 import { queueRow } from '#client/console/queue/queue-row.fixture';
 import { QueueTable } from '#client/console/queue/queue-table';
+import { StillSize } from '#client/console/queue/still-size.fixture';
 import { LiveLine } from '#client/console/shell/live-line';
 
 const lineOf = (id: string): QueueLine => {
@@ -37,13 +38,7 @@ function reached() {
 describe('a click on a row of the living list', () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe = () => undefined;
-        disconnect = () => undefined;
-      },
-    );
+    vi.stubGlobal('ResizeObserver', StillSize);
   });
   afterEach(() => {
     vi.unstubAllGlobals();

@@ -105,7 +105,9 @@ export class ReviewPanel {
       requestAnimationFrame(measure);
     });
     effect(() => {
-      const [asked] = [this.selection.attending(), this.whole()];
+      const asked = this.selection.attending();
+      // Once more when all is drawn: the row may be one of those below the fields.
+      this.whole();
       if (asked > 0)
         requestAnimationFrame(() => {
           this.attend(asked);

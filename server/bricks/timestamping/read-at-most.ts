@@ -1,5 +1,5 @@
 /** @returns the body of an answer, or null when it has more than `most` octets: then no more of it is read */
-export const readAtMost = async (response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | null> => {
+export const readAtMost = async (response: Response, most: number): Promise<Uint8Array | null> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const body: AsyncIterable<Uint8Array> | null = response.body;
@@ -8,11 +8,5 @@ export const readAtMost = async (response: Response, most: number): Promise<Uint
     if (length > most) return null;
     chunks.push(chunk);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return Buffer.concat(chunks);
 };

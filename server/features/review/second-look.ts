@@ -5,6 +5,7 @@ import type { Decided } from '#shared/review/decision-contract';
 import { decisionSchema } from '#shared/review/review-contract';
 import type { Decision } from '#shared/review/review-contract';
 import type { DossierState } from '#shared/dossiers/states';
+import { momentOf } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/db/connection.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StaffActor } from '../../platform/http/actor.ts';
@@ -65,10 +66,9 @@ const rulesAsking = async (tx: Transaction, house: DecisionHouse, given: Given):
     findings: given.findings.map((found) => ({ ...found, dismissed: found.dismissal !== null })),
     draw: drawOf(house.secret, 'four_eyes', given.dossierId),
   };
-  const since = new Date(given.decidedAt.getTime() - heldToOldRules);
+  const since = momentOf(given.decidedAt.getTime() - heldToOldRules);
   const before = await rulesBeforeChangesOf(tx, given.author.id, since);
-  const asking = [...(await reviewRules(tx)), ...before].flatMap((rule) => secondPersonRules([rule], facts));
-  return [...new Set(asking)];
+  return [...new Set(secondPersonRules([...(await reviewRules(tx)), ...before], facts))];
 };
 
 const first = async (tx: Transaction, house: DecisionHouse, given: Given): Promise<Decided> => {

@@ -10,13 +10,13 @@ interface Waiting {
 
 /** So many tokens may wait for the database; who comes then is refused at once, and memory stays bounded. */
 const capacity = 4096;
+const largestBatch = 512;
 
 /** The journal of what anybody asks for. */
 export interface BatchedJournal extends TokenJournal {
   /** Of the house's own tokens, few at once, which find a place however many strangers wait. */
   readonly own: TokenJournal;
 }
-const largestBatch = 512;
 
 /**
  * The journal in the database. While one statement commits, the tokens that come are collected and go together with the

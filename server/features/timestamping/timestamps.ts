@@ -5,8 +5,8 @@ import type { ClockState, ClockWatch } from '../../bricks/timestamping/clock-wat
 import { httpSource } from '../../bricks/timestamping/http-source.ts';
 import { sntpReference } from '../../bricks/timestamping/sntp.ts';
 import { authoritySource } from '../../bricks/timestamping/timestamp-source.ts';
-import type { TokenJournal } from '../../bricks/timestamping/token-journal.ts';
 import type { TimestampSource } from '../../bricks/timestamping/timestamp-source.ts';
+import type { TokenJournal } from '../../bricks/timestamping/token-journal.ts';
 import type { Database } from '../../platform/db/connection.ts';
 import type { House } from '../../platform/house.ts';
 import { goRound } from '../../platform/rounds.ts';
