@@ -56,7 +56,7 @@ export const tsaBench: Bench = {
     await verifyKept(aval.url, load.kept);
     await aval.stop();
     const reference = { what: 'tokens/s, pkijs in process', value: quantile(theirs, 0.5) };
-    const measure = `timestamps over HTTP, one thread, ${String(connections)} connections, each journalled`;
+    const measure = `timestamps over HTTP, one process, ${String(connections)} connections, each journalled`;
     const row = rowOf({ id: 'tsa.http_per_s', measure, unit: 'tokens/s', values: ours, reference });
     const ratio = { id: 'tsa.vs_pkijs', measure: 'the same as a multiple of pkijs in process', unit: '×' };
     return [row, rowOf({ ...ratio, values: ours.map((rate, run) => rate / (theirs[run] ?? Number.NaN)) })];

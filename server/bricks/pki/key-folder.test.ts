@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,6 +42,31 @@ test('whoever opens the folder at once ends with the same keys, and nothing else
   expect(new Set(found.map(({ publicKey }) => Buffer.from(publicKey).toString('hex'))).size).toBe(1);
   expect(await Promise.all(found.map(signs))).not.toContain(false);
   expect(readdirSync(folder)).toEqual(['issuing.key']);
+});
+
+test('each of many signatures asked for at once is over its own octets', async () => {
+  const key = await openKeyFolder(folder, secret).key('timestamping');
+  const publicKey = createPublicKey({ key: Buffer.from(key.publicKey), format: 'der', type: 'spki' });
+  const asked = Array.from({ length: 150 }, (_, index) => randomBytes(index * 3));
+  const signed = await Promise.all(asked.map((data) => key.sign(data)));
+  expect(asked.map((data, index) => verify('sha256', data, publicKey, signed[index]!))).not.toContain(false);
+  expect(verify('sha256', asked[7]!, publicKey, signed[8]!)).toBe(false);
+});
+
+test('a thread that dies leaves no signature behind, and the next crowd finds another', async () => {
+  const key = await openKeyFolder(folder, secret).key('timestamping');
+  process.once('worker', (thread) => void thread.terminate());
+  for (const crowd of [40, 20])
+    expect(await Promise.all(Array.from({ length: crowd }, () => signs(key)))).toEqual(Array(crowd).fill(true));
+});
+
+test('a process that only waits for signatures does not end before them, and then does', () => {
+  const script = `
+    const { openKeyFolder } = await import(${JSON.stringify(new URL('key-folder.ts', import.meta.url).href)});
+    const key = await openKeyFolder(${JSON.stringify(folder)}, Buffer.alloc(32)).key('seal');
+    const all = await Promise.all(Array.from({ length: 40 }, () => key.sign(Buffer.from('x'))));
+    console.log(all.length);`;
+  expect(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).trim()).toBe('40');
 });
 
 test('another secret is told as such, before anything is written', async () => {

@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { KeyStoreError } from './pki-error.ts';
 import { openSealer } from './sealed-key.ts';
+import { signBeside } from './sign-beside.ts';
 import type { KeyName, KeyStore, SigningKey } from './signing-key.ts';
 
 /**
@@ -75,13 +76,6 @@ const keyFrom = (pkcs8: Buffer, name: KeyName): SigningKey => {
   if (privateKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new KeyStoreError('file_damaged', name);
   return {
     publicKey: new Uint8Array(createPublicKey(privateKey).export({ format: 'der', type: 'spki' })),
-    // In a thread of the pool: a third of what a timestamp costs leaves the event loop, which serves others meanwhile.
-    sign: (data) =>
-      new Promise((resolve, reject) => {
-        sign('sha256', data, privateKey, (error, signature) => {
-          if (error) reject(error);
-          else resolve(signature);
-        });
-      }),
+    sign: signBeside(pkcs8),
   };
 };

@@ -20,6 +20,7 @@ import { openAuthority } from './authority.ts';
 import type { AuthorityInput } from './authority.ts';
 import { watchClock } from './clock-watch.ts';
 import { certificatePem, makeAuthority, makeTimestampCertificate } from './test-pki.ts';
+import { drawSerial } from './serial-number.ts';
 import { TimestampError } from './timestamp-error.ts';
 import { tokenOfReply } from './timestamp-reply.ts';
 import { writeRequest } from './timestamp-request.ts';
@@ -186,6 +187,15 @@ describe('tokens', () => {
     const serials = replies.map((reply) => readToken(tokenOfReply(reply)).info.serial.replace(/^00(?=[89a-f])/, ''));
     expect(new Set(serials).size).toBe(500);
     expect(serials.every((serial) => journal.entries.has(serial.padStart(32, '0')))).toBe(true);
+  });
+
+  test('numbers grow with the time, whatever the rest of them, so that the journal grows at its end', () => {
+    const moments = [0, 1, 2 ** 32, Date.parse('2026-12-01'), 2 ** 48 - 1];
+    const serials = moments.map((at) => Buffer.from(drawSerial(new Date(at))).toString('hex'));
+    expect(serials.toSorted()).toEqual(serials);
+    expect(serials.every((serial) => serial.length === 32)).toBe(true);
+    const drawn = Array.from({ length: 2000 }, () => Buffer.from(drawSerial(new Date(0))).toString('hex'));
+    expect(new Set(drawn).size).toBe(2000);
   });
 
   test('a serial number that exists already is drawn again', async () => {

@@ -49,7 +49,7 @@ export const openAuthority = (input: AuthorityInput): Authority => {
       return 'timeNotAvailable';
     }
     for (let tries = 0; tries < serialTries; tries += 1) {
-      const serial = drawSerial();
+      const serial = drawSerial(at);
       const info = writer.info(request, serial, at);
       const attributes = writer.attributes(info);
       const [kept, signature] = await Promise.all([
