@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstPage } from '#shared/queue/queue-contract';
 import type { Claim } from '#shared/queue/queue-contract';
 import { runAval } from '../../e2e/support/run-aval.ts';
-import { sql } from '../../server/platform/db/sql.ts';
+import { prepared, sql } from '../../server/platform/db/sql.ts';
 import type { Database } from '../../server/platform/db/connection.ts';
 import { triageQueue } from '../../server/features/queue/triage-service.ts';
 import { systemClock } from '../../server/platform/clock.ts';
@@ -30,16 +31,38 @@ interface Taken {
   readonly ids: string[];
 }
 
+/**
+ * By plain HTTP on connections kept open, each agent's own: 200 browsers stand elsewhere, and what their stand-ins spend
+ * here is taken from the server. @throws Error when the answer is not 200
+ */
+const poster = (): ((url: string, path: string, cookie: string) => Promise<string>) => {
+  const agent = new Agent({ keepAlive: true });
+  return (url, path, cookie) =>
+    new Promise((resolve, reject) => {
+      const asked = request(`${url}${path}`, { method: 'POST', agent, headers: { Cookie: cookie } }, (response) => {
+        response.setEncoding('utf8');
+        let body = '';
+        response.on('data', (part: string) => (body += part));
+        response.on('end', () => {
+          if (response.statusCode === 200) resolve(body);
+          else reject(new Error(body));
+        });
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+};
+
 /** Each agent holds what he took until his next turn; then it is treated and leaves the queue. */
 const takeTurns = async (url: string, db: Database, agents: BenchAgent[], seconds: number): Promise<Taken> => {
   const times: number[] = [];
   const ids: string[] = [];
+  const post = poster();
   const takeNext = async ({ cookie }: BenchAgent, counts: boolean): Promise<string> => {
     const begun = performance.now();
-    const response = await fetch(`${url}/api/queue/next`, { method: 'POST', headers: { Cookie: cookie } });
-    const claim = (await response.json()) as Claim;
-    if (!response.ok) throw new Error(JSON.stringify(claim));
+    const answered = await post(url, '/api/queue/next', cookie);
     if (counts) times.push(performance.now() - begun);
+    const claim = JSON.parse(answered) as Claim;
     ids.push(claim.lease.dossierId);
     return claim.lease.dossierId;
   };
@@ -50,7 +73,7 @@ const takeTurns = async (url: string, db: Database, agents: BenchAgent[], second
       // Each keeps his own beat, whatever one answer took: who was made to wait does not come in a crowd afterwards.
       for (let at = (number * pace) / agents.length; at < seconds * 1000; at += pace) {
         await sleep(Math.max(0, begun + at - performance.now()));
-        await db.run(sql`delete from queue_entry where dossier_id = ${held}`);
+        await db.run(prepared(sql`delete from queue_entry where dossier_id = ${held}`));
         held = await takeNext(agent, at >= warmUp * 1000);
       }
     }),
