@@ -69,7 +69,7 @@ export const openTestCeremonies = async (centre: TestCentre, changes: Partial<Ho
   app.use(onError(centre.log));
   const server = createServer(app);
   const live = openLive(server, centre.db, authenticateSocket(whole));
-  dossierRooms(live);
+  dossierRooms(live, whole);
   signingSocket(live, whole);
   const pages: Console[] = [];
   const address = `http://127.0.0.1:${String(await listen(server, 0, '127.0.0.1'))}`;

@@ -18,6 +18,7 @@ import { queueRoutes } from '../features/queue/queue-routes.ts';
 import { trayRoutes } from '../features/queue/tray-routes.ts';
 import { queueSocket } from '../features/queue/queue-socket.ts';
 import { queueUpkeep } from '../features/queue/queue-upkeep.ts';
+import { readingSocket } from '../features/reading/reading-socket.ts';
 import { draftSocket } from '../features/review/drafts/draft-socket.ts';
 import { reviewRoutes } from '../features/review/review-routes.ts';
 import { searchRoutes } from '../features/search/search-routes.ts';
@@ -73,6 +74,7 @@ export const startNode = async (centre: TestCentre): Promise<TestNode> => {
   queueSocket(live, house);
   notificationSocket(live, house);
   draftSocket(live, house);
+  readingSocket(live, house);
   const stopSupervision = supervisionSocket(live, house);
   const stopUpkeep = queueUpkeep(house, live);
   const address = `http://127.0.0.1:${String(await listen(http, 0, '127.0.0.1'))}`;

@@ -3,12 +3,16 @@ import type { House } from '../../platform/house.ts';
 import { isStaff } from '../../platform/http/actor.ts';
 import { isId } from '../../platform/ids.ts';
 import type { Live } from '../../platform/socket/live.ts';
+import { wasSent } from '../dossiers/public.ts';
 import type { DossierChange } from './changes.ts';
 import { applicantsOf } from './places-store.ts';
 import { watchRoom } from './presence.ts';
 
-/** Who looks at a dossier is in its room; an applicant is in his own from the handshake on. */
-export const dossierRooms = (live: Live): void => {
+/**
+ * Who looks at a dossier is in its room; an applicant is in his own from the handshake on. Before it is sent a dossier
+ * exists for its applicant alone: nobody else hears of it.
+ */
+export const dossierRooms = (live: Live, { db, log }: Pick<House, 'db' | 'log'>): void => {
   live.on('connection', (socket) => {
     const { actor } = socket.data;
     if (actor.role === 'applicant' && may(actor.role, 'application.own')) void socket.join(`applicant:${actor.id}`);
@@ -17,11 +21,22 @@ export const dossierRooms = (live: Live): void => {
       may(socket.data.actor.role, 'dossier.view') &&
       typeof dossierId === 'string' &&
       isId(dossierId);
+    // Whoever turns away while it is asked whether the dossier was sent is not brought in afterwards.
+    const looksAt = new Set<string>();
+    const enter = async (dossierId: string): Promise<void> => {
+      looksAt.add(dossierId);
+      if ((await wasSent(db, dossierId)) && looksAt.has(dossierId)) await socket.join(watchRoom(dossierId));
+    };
     socket.on('dossier:watch', (dossierId) => {
-      if (mayWatch(dossierId)) void socket.join(watchRoom(dossierId));
+      if (!mayWatch(dossierId)) return;
+      enter(dossierId).catch((error: unknown) => {
+        log.error({ error }, 'a dossier could not be watched');
+      });
     });
     socket.on('dossier:unwatch', (dossierId) => {
-      if (mayWatch(dossierId)) void socket.leave(watchRoom(dossierId));
+      if (!mayWatch(dossierId)) return;
+      looksAt.delete(dossierId);
+      void socket.leave(watchRoom(dossierId));
     });
   });
 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '#shared/events/socket-events';
 import type { Claim, Lease } from '#shared/queue/queue-contract';
+import { notify } from '../../platform/db/notices.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { openSession } from '../people/public.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
@@ -127,6 +128,30 @@ describe('rooms', () => {
     await b.ask(asInes, 'POST', `/api/dossiers/${id}/claim`);
     expect(await changed).toMatchObject({ dossierId: id });
     expect(heard).toBe(0);
+  });
+
+  test('nobody hears of a dossier that was not sent, nor of the reading of one that he does not look at', async () => {
+    const [draft, sent, other] = [
+      await submitDossier(centre),
+      await submitDossier(centre),
+      await submitDossier(centre),
+    ];
+    await db.run(sql`update dossier set state = 'draft', submitted_at = null where id = ${draft.id}`);
+    const watcher = await a.connect(await centre.signIn(await centre.hire('supervisor', 'Zoé Marin')));
+    const heard: string[] = [];
+    for (const event of ['dossier:changed', 'reading:progress'] as const)
+      watcher.on(event, ({ dossierId }: { dossierId: string }) => heard.push(`${event} ${dossierId}`));
+    watcher.emit('dossier:watch', draft.id);
+    watcher.emit('dossier:watch', sent.id);
+    await hear(watcher, 'pulse', ({ present }) => present.some(({ dossierId }) => dossierId === sent.id));
+    const told = [hear(watcher, 'dossier:changed'), hear(watcher, 'reading:progress')];
+    for (const { id } of [draft, other, sent]) {
+      const entry = { at: clock.now(), dossierId: id, author: { role: 'system' } } as const;
+      await db.transaction((tx) => writeEntry(tx, { ...entry, event: 'document.read' }));
+      await notify(db, 'reading', { dossierId: id, documentId: id, page: 1, pages: 1, stage: 'words', share: 0.5 });
+    }
+    await Promise.all(told);
+    expect(heard.sort()).toEqual([`dossier:changed ${sent.id}`, `reading:progress ${sent.id}`]);
   });
 
   test('an applicant hears of his own application alone, and nothing of the queue', async () => {

@@ -31,7 +31,7 @@ export const queueSocket = (live: Live, house: SocketHouse): void => {
     const { actor } = socket.data;
     if (isStaff(actor) && may(actor.role, 'queue.view')) void socket.join(['queue', `person:${actor.id}`]);
   });
-  dossierRooms(live);
+  dossierRooms(live, house);
   leaseSocket(live, house);
   gatherChanges(house, async (changes) => {
     // Nobody is connected here: nothing is read, neither at rest nor while the server closes.
