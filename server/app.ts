@@ -4,6 +4,7 @@ import { openArchivingRoom } from './features/archiving/archiving-room.ts';
 import { certificationRounds } from './features/certification/certification-rounds.ts';
 import { certificationOf } from './features/certification/public.ts';
 import { supervisionSocket } from './features/deadlines/supervision-socket.ts';
+import { erasureRounds } from './features/erasure/public.ts';
 import { findingsJob } from './features/findings/findings-job.ts';
 import { codeTrust, openExaminer } from './features/findings/public.ts';
 import { letterJob } from './features/letters/letter-job.ts';
@@ -140,10 +141,12 @@ const openWeb = async (house: House): Promise<{ port: number; close(): Promise<v
   const stopDecisions = goRound(roundMilliseconds, house, 'decisions', () => settleDecisions(house));
   const stopSigning = await openSigningRoom(house);
   const stopArchiving = await openArchivingRoom(house);
+  const stopErasing = erasureRounds(house);
   return {
     port,
     close: async () => {
       draining = true;
+      stopErasing();
       await stopArchiving();
       await stopSigning();
       timestamps.close();

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './features/brands/catalogue-routes.ts';
 import { certificationRoutes } from './features/certification/certification-routes.ts';
 import { supervisionRoutes } from './features/deadlines/supervision-routes.ts';
 import { applicationRoutes } from './features/dossiers/application-routes.ts';
+import { refuseErased } from './features/erasure/public.ts';
 import { escalationRoutes } from './features/escalations/escalation-routes.ts';
 import { fraudRoutes } from './features/fraud/fraud-routes.ts';
 import { intakeRoutes } from './features/intake/intake-routes.ts';
@@ -57,7 +58,7 @@ export const makeHttpApp = (house: House, draining: () => boolean = () => false)
 
 const bindFeatures = (api: Router, house: House): void => {
   const bound = new Set<string>();
-  const bind = binderFor(api, authenticateWithKeys(house), bound);
+  const bind = binderFor(api, authenticateWithKeys(house), bound, refuseErased(house));
   sessionRoutes(bind, house);
   catalogueRoutes(bind, house);
   applicationRoutes(bind, house);

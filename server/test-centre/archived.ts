@@ -5,7 +5,7 @@ import { objectFolder } from '../bricks/merkle-archive/stores/ocfl-root.ts';
 import type { TestCentre } from './centre.ts';
 import { wayToReading } from './ceremony.ts';
 import type { TestCeremonies } from './ceremony.ts';
-import type { TestDossier } from './dossiers.ts';
+import type { TestDossier, Wish } from './dossiers.ts';
 
 /** What the applicant sent: octets behind the rows of a specimen dossier. */
 export const giveScans = async ({ db, objects }: TestCentre, dossierId: string): Promise<void> => {
@@ -19,8 +19,9 @@ export const giveScans = async ({ db, objects }: TestCentre, dossierId: string):
 export const signDossier = async (
   ceremonies: TestCeremonies,
   before: (dossier: TestDossier) => Promise<void> = () => Promise.resolve(),
+  wish: Wish = {},
 ): Promise<TestDossier> => {
-  const dossier = await ceremonies.approve();
+  const dossier = await ceremonies.approve(wish);
   await before(dossier);
   const signer = await ceremonies.applicant(dossier);
   const key = await wayToReading(ceremonies, signer, dossier.id);

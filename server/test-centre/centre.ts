@@ -42,7 +42,7 @@ export const openTestCentre = async (start?: string): Promise<TestCentre> => {
     clock,
     log,
     notices,
-    objects: await openObjectFolder(path.join(folder, 'objects')),
+    objects: await openObjectFolder(path.join(folder, 'objects'), clock),
     mailer: openMailer(undefined, env.mailFrom),
     secret: Buffer.alloc(32, 7),
     hire: async (role, name) => {

@@ -23,7 +23,7 @@ import { onError } from '../platform/http/on-error.ts';
 import { openLive } from '../platform/socket/live.ts';
 import type { TestCentre } from './centre.ts';
 import { submitDossier } from './dossiers.ts';
-import type { TestDossier } from './dossiers.ts';
+import type { TestDossier, Wish } from './dossiers.ts';
 import type { Console } from './node.ts';
 import { testSigner } from './signer.ts';
 import type { Ask, TestSigner } from './signer.ts';
@@ -33,7 +33,7 @@ export interface TestCeremonies {
   readonly house: SigningHouse;
   readonly url: string;
   /** An approved dossier, its contract frozen and its signing open; with a co-borrower when asked. */
-  approve(wish?: { coBorrower?: string }): Promise<TestDossier>;
+  approve(wish?: Wish & { coBorrower?: string }): Promise<TestDossier>;
   /** The applicant of this dossier in a fresh session. */
   applicant(dossier: TestDossier): Promise<TestSigner>;
   /** The cookie of a fresh session of this applicant. */
@@ -105,8 +105,8 @@ export const openTestCeremonies = async (centre: TestCentre, changes: Partial<Ho
     url: address,
     ask,
     lastLetter,
-    approve: async ({ coBorrower } = {}) => {
-      const dossier = await submitDossier(centre);
+    approve: async ({ coBorrower, ...wish } = {}) => {
+      const dossier = await submitDossier(centre, wish);
       const second = {
         civility: 'monsieur',
         surname: 'Modèle',

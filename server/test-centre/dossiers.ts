@@ -20,13 +20,16 @@ export interface TestDossier {
   readonly documents: readonly string[];
 }
 
-interface Wish {
+export interface Wish {
   readonly name?: string;
   readonly brandId?: string;
   readonly productId?: string;
   readonly channel?: 'online' | 'api' | 'email' | 'paper';
   readonly submittedMinutesAgo?: number;
   readonly iban?: string;
+  /** Instead of what the centre invents. */
+  readonly declaration?: Declaration;
+  readonly email?: string;
   /** `none`: nothing was sent for its requirements. */
   readonly pieces?: 'read' | 'none';
 }
@@ -67,14 +70,14 @@ export const submitDossier = async (centre: TestCentre, wish: Wish = {}): Promis
   const requirements = [newId(at), newId(at), newId(at)];
   const documents = await centre.db.transaction(async (tx) => {
     await tx.run(
-      sql`insert into applicant values (${applicantId}, ${`${applicantId}@courriel.example`}, '', 'fr', ${at})`,
+      sql`insert into applicant values (${applicantId}, ${wish.email ?? `${applicantId}@courriel.example`}, '', 'fr', ${at})`,
     );
     await tx.run(
       sql`insert into dossier (id, reference, state, applicant_id, form_id, channel, brand_id, product_id, amount_cents,
             months, applicant_name, declaration, created_at, submitted_at)
           values (${id}, ${reference}, 'submitted', ${applicantId}, ${newId(at)}, ${wish.channel ?? 'online'}, ${brandId},
             ${wish.productId ?? 'dix-fois'}, 120000, 10, ${wish.name ?? 'Camille Exemple'},
-            ${JSON.stringify(declarationOf(wish))}, ${at}, ${at})`,
+            ${JSON.stringify(wish.declaration ?? declarationOf(wish))}, ${at}, ${at})`,
     );
     for (const [position, kind] of ['identity', 'bank_details', 'income'].entries())
       await tx.run(

@@ -54,6 +54,7 @@ export const logbookEvents = [
   'copy.renewed',
   'archive.waiting',
   'archive.deposited',
+  'dossier.erased',
   'mail.written',
   'escalation.raised',
   'escalation.answered',

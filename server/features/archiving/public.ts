@@ -5,3 +5,4 @@ export type { IssuedKey } from './client-keys.ts';
 export { originalsOf, renderArchive } from './renditions/render-archive.ts';
 export { renewAllDigests, renewEvidence, verifyKeptTokens } from './care.ts';
 export { policiesInForce } from './policy-store.ts';
+export { takeTurn } from './turns.ts';

@@ -68,7 +68,7 @@ export const figureList = async (connection: Connection, figure: FigureName, mom
         select dossier.id, dossier.reference, dossier.applicant_name as "applicantName", brand.name as "brandName",
           dossier.state, counted.minutes, counted.at, person.name as "holderName", count(*) over () as total
         from counted join dossier on dossier.id = counted.dossier_id join brand on brand.id = dossier.brand_id
-        left join person on person.id = counted.holder_id
+        left join person on person.id = counted.holder_id where dossier.erased_at is null
         order by counted.minutes desc nulls last, counted.at desc, dossier.id limit ${String(longestFigureList)}`,
     values,
   });

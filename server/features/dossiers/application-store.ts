@@ -85,7 +85,7 @@ export const listApplications = (
     sql`select dossier.id, reference, state, brand.name as "brandName", product_name as "productName",
           amount_cents as "amountCents", dossier.created_at as "createdAt"
         from dossier join brand on brand.id = brand_id join offer using (brand_id, product_id)
-        where applicant_id = ${owner.role === 'applicant' ? owner.id : null}
-           or door_id = ${owner.role === 'door' ? owner.id : null}
+        where erased_at is null and (applicant_id = ${owner.role === 'applicant' ? owner.id : null}
+          or door_id = ${owner.role === 'door' ? owner.id : null})
         order by dossier.created_at desc, dossier.id desc limit 200`,
   );

@@ -28,6 +28,8 @@ export interface DossierRow {
   submitted_at: Date | null;
   returned_at: Date | null;
   decided_at: Date | null;
+  /** Since when it holds nothing of anybody any more: docs/adr/0053. */
+  erased_at: Date | null;
 }
 
 const foundOr404 = (row: DossierRow | null): DossierRow => {
@@ -35,21 +37,36 @@ const foundOr404 = (row: DossierRow | null): DossierRow => {
   return row;
 };
 
-/** @throws AppError not_found */
-export const readDossier = async (connection: Connection, id: string): Promise<DossierRow> =>
+/** @throws AppError dossier_erased */
+export const requireNotErased = (dossier: DossierRow): DossierRow => {
+  if (dossier.erased_at) throw new AppError('dossier_erased');
+  return dossier;
+};
+
+/** The row, erased or not: for who may not be told of another's that it was erased. @throws AppError not_found */
+export const findDossier = async (connection: Connection, id: string): Promise<DossierRow> =>
   foundOr404(isId(id) ? await connection.maybeOne<DossierRow>(sql`select * from dossier where id = ${id}`) : null);
 
-/** The dossier, which nobody else changes until the transaction ends. @throws AppError not_found */
-export const lockDossier = async (tx: Transaction, id: string): Promise<DossierRow> =>
+/** The same, and nobody else changes it until the transaction ends. @throws AppError not_found */
+export const lockFound = async (tx: Transaction, id: string): Promise<DossierRow> =>
   foundOr404(
     isId(id) ? await tx.maybeOne<DossierRow>(prepared(sql`select * from dossier where id = ${id} for update`)) : null,
   );
 
-/** Was it ever sent? Before that it exists for its applicant alone. */
+/** @throws AppError not_found, dossier_erased */
+export const readDossier = async (connection: Connection, id: string): Promise<DossierRow> =>
+  requireNotErased(await findDossier(connection, id));
+
+/** The dossier, which nobody else changes until the transaction ends. @throws AppError not_found, dossier_erased */
+export const lockDossier = async (tx: Transaction, id: string): Promise<DossierRow> =>
+  requireNotErased(await lockFound(tx, id));
+
+/** Was it ever sent, and is it still there? Before that it exists for its applicant alone, and once erased for nobody. */
 export const wasSent = async (connection: Connection, id: string): Promise<boolean> =>
   (
     await connection.one<{ sent: boolean }>(
-      prepared(sql`select exists (select from dossier where id = ${id} and submitted_at is not null) as sent`),
+      prepared(sql`select exists (select from dossier where id = ${id} and submitted_at is not null
+            and erased_at is null) as sent`),
     )
   ).sent;
 

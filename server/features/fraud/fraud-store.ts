@@ -38,7 +38,8 @@ export const countFrauds = (connection: Connection, from: Date | null): Promise<
 
 /** @returns null when there is no such dossier */
 export const lockSubmitted = (tx: Transaction, dossierId: string): Promise<{ submittedAt: Date | null } | null> =>
-  tx.maybeOne(sql`select submitted_at as "submittedAt" from dossier where id = ${dossierId} for no key update`);
+  tx.maybeOne(sql`select submitted_at as "submittedAt" from dossier where id = ${dossierId} and erased_at is null
+        for no key update`);
 
 export interface FraudMark {
   readonly dossierId: string;

@@ -109,7 +109,7 @@ const keyed = (connection: Connection, { text, values }: Statement): Promise<Fou
 const newest = (connection: Connection, { text, values }: Statement): Promise<FoundRow[]> =>
   present(connection, {
     text: `with found as (
-      select * from dossier where ${text} and submitted_at is not null
+      select * from dossier where ${text} and submitted_at is not null and erased_at is null
       order by submitted_at desc limit ${String(mostFound)})`,
     values,
   });
@@ -120,7 +120,7 @@ const present = (connection: Connection, { text, values }: Statement): Promise<F
       select found.id, reference, applicant_name as "applicantName", brand.name as "brandName", state,
         submitted_at as "submittedAt"
       from found join brand on brand.id = found.brand_id
-      where submitted_at is not null
+      where submitted_at is not null and erased_at is null
       order by submitted_at desc, found.id limit ${String(mostFound)}`,
     values,
   });

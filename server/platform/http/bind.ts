@@ -19,17 +19,22 @@ export interface Call<E extends Endpoint> {
 /** Everyone that the request speaks for: one browser may hold an agent's and an applicant's session. */
 export type Authenticate = (request: Request) => Promise<readonly Actor[]>;
 
+/** Has its word after the right was found and before anything is read. @throws AppError what it refuses with */
+export type Admit = (endpoint: Endpoint, actor: Actor, at: Readonly<Record<string, string>>) => Promise<void>;
+
+const admitAll: Admit = () => Promise.resolve();
+
 export type Bind = <E extends Endpoint>(
   endpoint: E,
   handle: (call: Call<E>) => Promise<ResponseOf<E>> | ResponseOf<E>,
 ) => void;
 
 /**
- * Ties contracts to handlers: origin, authorize, parse, handle, answer. A handler that writes the response itself
+ * Ties contracts to handlers: origin, authorize, admit, parse, handle, answer. A handler that writes the response itself
  * (image, PDF) returns undefined.
  */
 export const binderFor =
-  (router: Router, authenticate: Authenticate, created: Set<string>): Bind =>
+  (router: Router, authenticate: Authenticate, created: Set<string>, admit: Admit = admitAll): Bind =>
   (endpoint, handle) => {
     const verb = endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     created.add(`${endpoint.method} ${endpoint.path}`);
@@ -38,9 +43,11 @@ export const binderFor =
       response.set('Cache-Control', 'private, no-store');
       if (endpoint.method !== 'GET') refuseForeignOrigin(request);
       const actor = authorize(await authenticate(request), endpoint);
+      const at = request.params as Record<string, string>;
+      await admit(endpoint, actor, at);
       const answer = await handle({
         actor,
-        at: request.params as Record<string, string>,
+        at,
         body: parseInput(endpoint.body, request.body) as never,
         query: parseInput(endpoint.query, { ...request.query }) as never,
         request,

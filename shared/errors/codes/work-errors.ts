@@ -2,6 +2,11 @@ import type { ErrorTable } from '#shared/errors/error-table';
 
 /** Of the work on dossiers: queue, lease, review, decision. */
 export const workErrors = {
+  dossier_erased: [
+    410,
+    'Ce dossier a été effacé : sa durée de conservation est terminée. Il en reste l’attestation d’élimination, dans l’archive.',
+    'This dossier was erased: the time for which it was kept is over. The attestation of elimination remains, in the archive.',
+  ],
   action_not_allowed_in_state: [
     409,
     'Ce dossier a changé d’état. Rechargez-le avant de continuer.',

@@ -15,7 +15,11 @@ import { counted, dayNumber } from '#client/kit/wording/french';
       <p>
         Les deux exemplaires de chaque pièce et ce qui les relie à une personne sont supprimés.
         <b>Rien ne les ramène.</b>
-        Le journal garde la preuve de l’élimination, les sauvegardes s’effacent ensuite, au délai que la règle leur
+        Quand toutes les archives d’un dossier sont éliminées, le dossier est effacé à son tour&nbsp;: ses pièces
+        envoyées, ses valeurs et ses textes. Il n’en reste que ce que comptent les statistiques.
+      </p>
+      <p>
+        Le journal garde la preuve de l’élimination. Les sauvegardes s’effacent ensuite, au délai que la règle leur
         donne.
       </p>
       <ul>

@@ -239,6 +239,7 @@ const tellings: Record<LogbookEvent, Tell> = {
     const pieces = number(detail['pieces']);
     return `Le dossier est archivé${pieces === null ? '' : ` (${pieces} pièces)`}.`;
   },
+  'dossier.erased': () => 'Le dossier est effacé.',
   'mail.written': (_, detail) => {
     const kind = text(detail['kind']);
     const about = kind !== null && Object.hasOwn(letterWords, kind) ? letterWords[kind] : undefined;

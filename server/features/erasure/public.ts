@@ -1,0 +1,2 @@
+export { refuseErased } from './erased-door.ts';
+export { erasureRounds } from './erasure-rounds.ts';
