@@ -1,8 +1,11 @@
 import { expect, test } from '@playwright/test';
 import type { Browser, Page, Route } from '@playwright/test';
+import { openBeside } from '../scripts/bench/crowd.ts';
 import { PortalClient } from '../scripts/demo/portal-client.ts';
 import { threadImage } from '../scripts/specimen/hostile.ts';
 import { manyPages } from '../scripts/specimen/many-pages.ts';
+import { eraseRows } from '../server/features/erasure/erasure-store.ts';
+import { writeEntry } from '../server/features/logbook/public.ts';
 import { openConsole, sendDossier, stage, waitUntilRead } from './support/cast.ts';
 import { decisionBar } from './support/keyboard.ts';
 
@@ -263,5 +266,30 @@ test('a picture of 1 × 20,000 pixels is refused where it is chosen, with a sent
   await expect(card.getByText(/trop étroite pour être lue.*photo/)).toBeVisible();
   const kept = (await client.view(id)).requirements.flatMap(({ documents }) => documents);
   expect(kept).toEqual([]);
+  await context.close();
+});
+
+test('a dossier that is erased under somebody’s eyes leaves his screen, with a sentence that says what is left', async ({
+  browser,
+}) => {
+  const sent = await sendDossier();
+  await waitUntilRead(sent);
+  const { page, context } = await openConsole(browser, 'supervisor');
+  const { id } = sent.application;
+  await page.goto(`/console/dossiers/${id}`);
+  const name = sent.dossier.declaration.identity.surname;
+  await expect(page.getByRole('heading', { name: new RegExp(name) })).toBeVisible();
+  const db = await openBeside('.cache/stories-data');
+  await db.transaction(async (tx) => {
+    const at = new Date();
+    await eraseRows(tx, id, at);
+    await writeEntry(tx, { at, dossierId: id, author: { role: 'system' }, event: 'dossier.erased' });
+  });
+  await db.close();
+  await expect(page.getByRole('alert').getByText(/Ce dossier a été effacé/)).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  await expect(page).not.toHaveTitle(new RegExp(name));
+  await page.getByRole('link', { name: 'Retour à la file' }).last().click();
+  await page.waitForURL(/file$/);
   await context.close();
 });

@@ -94,6 +94,8 @@ export class ReviewPage {
     });
     effect(() => {
       const view = this.store.view();
+      // Of a dossier that was erased under his eyes the name leaves the window's title, too.
+      if (!view && this.failure()) this.title.setTitle('Dossier · Aval');
       if (!view) return;
       this.title.setTitle(`${view.reference} ${view.applicantName} · Aval`);
       untracked(() => {

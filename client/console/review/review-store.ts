@@ -169,6 +169,8 @@ export class ReviewStore {
       if (overtaken) await this.newest;
     } catch (error) {
       const failure = failureOf(error);
+      // Nothing of it stays, on the screen neither.
+      if (failure.code === 'dossier_erased') this.dossier.set(null);
       // A dossier already on the screen stays there: the bar says that the line is off.
       if (turn === this.asked && this.dossier() === null) this.state.set({ kind: 'failed', failure });
     }

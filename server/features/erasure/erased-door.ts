@@ -11,29 +11,32 @@ import { isId } from '../../platform/ids.ts';
 const aboutDossier = /^\/api\/(?:dossiers|applications|tray)\/:id(?:\/|$)/;
 const aboutDocument = /^\/api\/documents\/:documentId(?:\/|$)/;
 
+interface Named {
+  readonly dossierId: string | null;
+  readonly documentId: string | null;
+}
+
 /**
  * Refuses every call about a dossier that was erased, before any handler sees it. To whom the dossier was never shown it
  * stays unknown.
  */
 export const refuseErased =
   ({ db }: Pick<House, 'db'>): Admit =>
-  async ({ path }, actor, at) => {
-    const dossier = aboutDossier.test(path) ? (at['id'] ?? '') : '';
-    const document = aboutDocument.test(path) ? (at['documentId'] ?? '') : '';
-    const erased =
-      (isId(dossier) && (await wasErased(db, actor, dossier))) ||
-      (isId(document) && (await wasErased(db, actor, await dossierOf(db, document))));
-    if (erased) throw new AppError('dossier_erased');
+  async ({ path }, actor, { id = '', documentId = '' }) => {
+    const named = {
+      dossierId: aboutDossier.test(path) && isId(id) ? id : null,
+      documentId: aboutDocument.test(path) && isId(documentId) ? documentId : null,
+    };
+    if (named.dossierId === null && named.documentId === null) return;
+    if (await wasErased(db, actor, named)) throw new AppError('dossier_erased');
   };
 
-const wasErased = async (connection: Connection, actor: Actor, dossierId: string | null): Promise<boolean> =>
+const wasErased = async (connection: Connection, actor: Actor, { dossierId, documentId }: Named): Promise<boolean> =>
   (
     await connection.one<{ erased: boolean }>(
-      prepared(sql`select exists (select from dossier where id = ${dossierId} and erased_at is not null
+      prepared(sql`select exists (select from dossier
+            where id = coalesce(${dossierId}::uuid, (select dossier_id from document where id = ${documentId}))
+            and erased_at is not null
             and (${isStaff(actor)} or ${'id' in actor ? actor.id : null}::uuid in (applicant_id, door_id))) as erased`),
     )
   ).erased;
-
-const dossierOf = async (connection: Connection, documentId: string): Promise<string | null> =>
-  (await connection.maybeOne<{ id: string }>(sql`select dossier_id as id from document where id = ${documentId}`))
-    ?.id ?? null;
