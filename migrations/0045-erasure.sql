@@ -75,5 +75,24 @@ $$ select ('''' || replace(replace(word, '\', '\\'), '''', '''''') || '''')::tsq
 -- By which the removal of objects asks whether a file is still referred to; of documents there is one.
 create index page_file on page (image_sha256);
 
+-- Objects are removed by the database whose number lies beside them, and by no other: to a fresh one set up beside them
+-- none of them would be referred to.
+create table object_store (
+  singleton boolean primary key default true check (singleton),
+  id uuid not null default gen_random_uuid()
+);
+insert into object_store default values;
+
+-- What a renewal goes on from is kept: letters and proof name its digest.
+alter table copy_renewal add column former_sha256 text;
+
+-- By which a dossier's rows are found when it is erased.
+create index mail_of on mail (dossier_id);
+create index notification_of on notification (dossier_id);
+create index link_key_of on link_key (dossier_id);
+create index retained_value_of on retained_value (dossier_id);
+create index region_reading_of on region_reading (dossier_id);
+create index signing_certificate_of on signing_certificate (dossier_id);
+
 -- What the round of erasure looks for.
 create index archive_eliminated on archive (id) where state = 'eliminated';

@@ -1,8 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { SigningKey } from './signing-key.ts';
-import { signatureRoom } from './signing-thread.ts';
-import type { SigningAnswer, SigningOrder } from './signing-thread.ts';
+import { signatureRoom } from './signing-order.ts';
+import type { SigningAnswer, SigningOrder } from './signing-order.ts';
 
 interface Waiting {
   readonly data: Uint8Array;
@@ -79,7 +79,14 @@ const openThread = (pkcs8: Uint8Array, died: (lost: readonly Waiting[]) => void)
       orders.push(order);
       worker.ref();
       const lengths = order.map(({ data }) => data.length);
-      worker.postMessage({ data: Buffer.concat(order.map(({ data }) => data)), lengths } satisfies SigningOrder);
+      // Octets of their own: those of a pool would be handed over with the whole pool.
+      const data = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+      let at = 0;
+      for (const one of order) {
+        data.set(one.data, at);
+        at += one.data.length;
+      }
+      worker.postMessage({ data, lengths } satisfies SigningOrder);
     },
   };
 };

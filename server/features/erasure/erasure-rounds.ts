@@ -7,22 +7,31 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const parts = 256;
 
-/**
- * One round: dossiers that are to be erased, then one of the 256 parts of the object store, so that all of them have had
- * their turn within a day or so.
- */
-export const goErasing = async (house: Pick<House, 'db' | 'clock' | 'log' | 'objects'>): Promise<void> => {
+/** Dossiers that are to be erased, and what only former names had. */
+export const goErasing = async (house: Pick<House, 'db' | 'clock' | 'log'>): Promise<void> => {
   const { db, clock } = house;
   const now = clock.now();
-  const turn = (duty: string, every: number): Promise<boolean> => takeTurn(db, duty, now, every);
-  if (await turn('erasure', 5 * minute)) await eraseDue(house);
-  if (await turn('former names', day)) await forgetFormerNames(house);
+  if (await takeTurn(db, 'erasure', now, 5 * minute)) await eraseDue(house);
+  if (await takeTurn(db, 'former names', now, day)) await forgetFormerNames(house);
+};
+
+/** One of the 256 parts of the object store, so that all of them have had their turn within a day or so. */
+export const goRemoving = async (house: Pick<House, 'db' | 'clock' | 'log' | 'objects'>): Promise<void> => {
+  const now = house.clock.now();
   // A little oftener than parts change, so that none is passed over.
-  if (!(await turn('objects', 4 * minute))) return;
+  if (!(await takeTurn(house.db, 'objects', now, 4 * minute))) return;
   const part = Math.floor(now.getTime() / (5 * minute)) % parts;
   const gone = await removeObjects(house, part.toString(16).padStart(2, '0'));
   if (gone > 0) house.log.info({ gone }, 'objects to which nothing refers were removed');
 };
 
 /** @returns what stops it */
-export const erasureRounds = (house: House): (() => void) => goRound(minute, house, 'erasure', () => goErasing(house));
+export const erasureRounds = (house: House): (() => void) => {
+  const stops = [
+    goRound(minute, house, 'erasure', () => goErasing(house)),
+    goRound(minute, house, 'removal of objects', () => goRemoving(house)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+};

@@ -45,9 +45,16 @@ export const forgetFormerNames = async ({ db }: Pick<House, 'db'>): Promise<numb
   return words.length === 0 ? 0 : db.transaction((tx) => forgetNameWords(tx, words));
 };
 
-/** Removes the objects of a part to which no row refers. @returns how many; 0 as well while another process is at it */
+/**
+ * Removes the objects of a part to which no row refers.
+ * @returns how many; 0 as well while another process is at it, or while this database is in doubt
+ * @throws when the objects are those of another database, of which this one knows nothing
+ */
 export const removeObjects = ({ db, objects }: Pick<House, 'db' | 'objects'>, part: string): Promise<number> =>
-  db.transaction(async (tx) =>
+  db.transaction(async (tx) => {
+    const { taken, inDoubt, store } = await takeRemoval(tx);
+    if (!taken || inDoubt) return 0;
+    if (!(await objects.belongTo(store))) throw new Error('the objects are those of another database: none is removed');
     // What is asked is asked outside, of the newest state.
-    (await takeRemoval(tx)) ? objects.removeUnreferred(part, (names) => referredObjects(db, names)) : 0,
-  );
+    return objects.removeUnreferred(part, (names) => referredObjects(db, names));
+  });

@@ -20,7 +20,7 @@ import type { DepositingHouse } from '../archiving/deposit-service.ts';
 import { archiveOf } from '../archiving/public.ts';
 import { changeState } from '../dossiers/public.ts';
 import { makeDueReceipts } from '../signing/withdrawal/receipt-service.ts';
-import { goErasing } from './erasure-rounds.ts';
+import { goErasing, goRemoving } from './erasure-rounds.ts';
 import { eraseDossier, eraseDue, forgetFormerNames, removeObjects } from './erasure-service.ts';
 
 let centre: TestCentre;
@@ -306,7 +306,8 @@ describe('a dossier that was signed and given up', () => {
 
   it('leaves no object in the store but those of others', async () => {
     const files = await readdir(path.join(centre.env.dataDir, 'objects'), { recursive: true, withFileTypes: true });
-    expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([]);
+    // Beside them lies whose they are.
+    expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual(['store']);
   });
 });
 
@@ -332,6 +333,20 @@ describe('an object', () => {
     expect(await centre.objects.has(shared)).toBe(false);
   });
 
+  it('is not removed by a database beside which it was not put, nor by one that the archive’s heads have outrun', async () => {
+    const forgotten = await centre.objects.put(Buffer.from('of whom nobody tells'));
+    await removeAllObjects();
+    passDays(2);
+    const { id } = await centre.db.one<{ id: string }>(sql`select id from object_store`);
+    await centre.db.run(sql`update object_store set id = gen_random_uuid()`);
+    await expect(removeAllObjects()).rejects.toThrow('another database');
+    await centre.db.run(sql`update object_store set id = ${id}`);
+    await centre.db.run(sql`update archive_counter set frozen = 'journal_cut'`);
+    expect([await removeAllObjects(), await centre.objects.has(forgotten)]).toEqual([0, true]);
+    await centre.db.run(sql`update archive_counter set frozen = null`);
+    expect([await removeAllObjects(), await centre.objects.has(forgotten)]).toEqual([1, false]);
+  });
+
   it('and the dossier that it was sent for go by themselves, within a day', async () => {
     const { dossier, archives } = await refusedAtTerm();
     const file = await centre.objects.put(Buffer.from('nobody else has this'));
@@ -345,6 +360,7 @@ describe('an object', () => {
       for (let round = 0; round < count * 12; round += 1) {
         centre.clock.advance({ minutes: 5 });
         await goErasing(centre);
+        await goRemoving(centre);
       }
     };
     await hours(22);

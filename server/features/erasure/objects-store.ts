@@ -12,6 +12,7 @@ export const objectColumns: readonly (readonly [table: string, column: string])[
   ['ceremony', 'proof_json_sha256'],
   ['ceremony', 'proof_pdf_sha256'],
   ['copy_renewal', 'sha256'],
+  ['copy_renewal', 'former_sha256'],
   ['signing_certificate', 'base_sha256'],
   ['signing_certificate', 'prepared_sha256'],
   ['signature', 'prepared_sha256'],
@@ -32,6 +33,19 @@ export const referredObjects = async (
   return new Set(rows.map(({ name }) => name));
 };
 
-/** One removal at a time, whichever process: held until the transaction ends. @returns false when another is at it */
-export const takeRemoval = async (connection: Connection): Promise<boolean> =>
-  (await connection.one<{ taken: boolean }>(sql`select pg_try_advisory_xact_lock(43046) as taken`)).taken;
+/** What is to be known before anything is removed. */
+export interface Removal {
+  /** False while another process is at it. One removal at a time: held until the transaction ends. */
+  readonly taken: boolean;
+  /** The archive's journal does not agree with its stores: this database may be an old one that was put back. */
+  readonly inDoubt: boolean;
+  /** The number under which this database knows its objects. */
+  readonly store: string;
+}
+
+export const takeRemoval = (connection: Connection): Promise<Removal> =>
+  connection.one<Removal>(
+    sql`select pg_try_advisory_xact_lock(43046) as taken, id as store,
+          (select frozen is not null from archive_counter) as "inDoubt"
+        from object_store`,
+  );

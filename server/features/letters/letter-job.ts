@@ -22,7 +22,8 @@ export const letterJob = (house: Pick<House, 'db' | 'clock' | 'mailer' | 'log'>)
       await house.mailer.send({ to: mail.recipient, subject: mail.subject, text: mail.body });
     } catch (error) {
       if (last) house.log.error({ mailId, error }, 'letter not sent');
-      throw error;
+      // The post's own words may quote the address, and the job engine keeps what is thrown.
+      throw new Error('the post did not take the letter', { cause: error });
     }
     await markSent(house.db, mailId, house.clock.now());
   },

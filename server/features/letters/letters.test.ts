@@ -107,7 +107,7 @@ describe('the post', () => {
     const mailId = (await mailsOf(application.id))[0]?.id ?? '';
     const sent: Letter[] = [];
     const refusing = letterJob({ ...centre, mailer: { keeps: false, send: () => Promise.reject(new Error('full')) } });
-    await expect(refusing.run({ mailId }, attempt)).rejects.toThrow('full');
+    await expect(refusing.run({ mailId }, attempt)).rejects.toThrow('the post did not take the letter');
     expect((await mailsOf(application.id))[0]?.sent_at).toBeNull();
     const send = (letter: Letter) => {
       sent.push(letter);

@@ -21,22 +21,21 @@ export const dossierRooms = (live: Live, { db, log }: Pick<House, 'db' | 'log'>)
       may(socket.data.actor.role, 'dossier.view') &&
       typeof dossierId === 'string' &&
       isId(dossierId);
-    // Whoever turns away while it is asked whether the dossier was sent is not brought in afterwards.
-    const looksAt = new Set<string>();
+    // At once, so that no change is missed between this and the answer that he reads; out again where nothing was sent.
     const enter = async (dossierId: string): Promise<void> => {
-      looksAt.add(dossierId);
-      if ((await wasSent(db, dossierId)) && looksAt.has(dossierId)) await socket.join(watchRoom(dossierId));
+      await socket.join(watchRoom(dossierId));
+      if (!(await wasSent(db, dossierId))) await socket.leave(watchRoom(dossierId));
     };
     socket.on('dossier:watch', (dossierId) => {
       if (!mayWatch(dossierId)) return;
       enter(dossierId).catch((error: unknown) => {
         log.error({ error }, 'a dossier could not be watched');
+        // It comes back by itself and asks again.
+        socket.conn.close();
       });
     });
     socket.on('dossier:unwatch', (dossierId) => {
-      if (!mayWatch(dossierId)) return;
-      looksAt.delete(dossierId);
-      void socket.leave(watchRoom(dossierId));
+      if (mayWatch(dossierId)) void socket.leave(watchRoom(dossierId));
     });
   });
 };

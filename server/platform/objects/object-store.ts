@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
@@ -15,6 +27,11 @@ export interface ObjectStore {
   /** @throws ObjectDamaged when what lies there no longer has its name's fingerprint */
   get(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
+  /**
+   * Whether they are those of the database that knows them under this number. The first to ask writes it beside them: a
+   * fresh database set up beside them has another one, and to it none of them would be referred to.
+   */
+  belongTo(store: string): Promise<boolean>;
   /**
    * Removes the objects of one of the 256 parts that were put more than a day ago and that nobody refers to. The caller
    * sees to it that one removal runs at a time; puts and readings may go on beside it.
@@ -32,11 +49,12 @@ export const digestOf = (bytes: Uint8Array): string => createHash('sha256').upda
 /** A put is newer than this while its row may still be uncommitted. */
 const youngFor = 24 * 3_600_000;
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code));
 /** What was done, or null when the file is not there. */
 const ifThere = <Result>(doing: Promise<Result>): Promise<Result | null> =>
   doing.catch((error: unknown) => {
-    if (isMissing(error)) return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw error;
   });
 
@@ -57,7 +75,14 @@ export const openObjectFolder = async (folder: string, clock: Clock = systemCloc
     (await ifThere(doing(placeOf(sha256)))) ?? (await ifThere(doing(asideOf(sha256)))) ?? doing(placeOf(sha256));
   const touched = async (sha256: string): Promise<boolean> => {
     const now = clock.now();
-    return (await ifThere(utimes(placeOf(sha256), now, now).then(() => true))) ?? false;
+    try {
+      await utimes(placeOf(sha256), now, now);
+      return true;
+    } catch (error) {
+      // Another's file, as a store that was brought back may hold: only its owner sets its time. It is written over.
+      if (hasCode(error, 'ENOENT', 'EPERM', 'EACCES')) return false;
+      throw error;
+    }
   };
   const isYoung = ({ mtimeMs }: Stats): boolean => mtimeMs > clock.now().getTime() - youngFor;
 
@@ -107,6 +132,16 @@ export const openObjectFolder = async (folder: string, clock: Clock = systemCloc
       const bytes = await found(sha256, (at) => readFile(at));
       if (digestOf(bytes) !== sha256) throw new ObjectDamaged(sha256);
       return bytes;
+    },
+    belongTo: async (store) => {
+      const label = path.join(folder, 'store');
+      try {
+        await writeFile(label, store, { flag: 'wx' });
+        return true;
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+        return (await readFile(label, 'utf8')) === store;
+      }
     },
     removeUnreferred: async (part, referred) => {
       await tidy();

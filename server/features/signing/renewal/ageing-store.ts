@@ -51,11 +51,11 @@ export const replaceFile = async (
 
 export const insertRenewal = (
   tx: Transaction,
-  { file, dossierId }: Pick<AgeingFile, 'file' | 'dossierId'>,
+  { file, dossierId, sha256: former }: Pick<AgeingFile, 'file' | 'dossierId' | 'sha256'>,
   { sha256, bytes, until }: Renewed,
   at: Date,
 ): Promise<number> =>
   tx.run(
-    sql`insert into copy_renewal (dossier_id, file, renewed_at, sha256, bytes, timestamp_until)
-        values (${dossierId}, ${file}, ${at}, ${sha256}, ${bytes}, ${until})`,
+    sql`insert into copy_renewal (dossier_id, file, renewed_at, former_sha256, sha256, bytes, timestamp_until)
+        values (${dossierId}, ${file}, ${at}, ${former}, ${sha256}, ${bytes}, ${until})`,
   );

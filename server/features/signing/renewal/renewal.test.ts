@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { upkeepSchema } from '#shared/signing/upkeep-contract';
 import { sql } from '../../../platform/db/sql.ts';
 import { openLog } from '../../../platform/log.ts';
+import { digestOf } from '../../../platform/objects/object-store.ts';
 import { openTestCentre } from '../../../test-centre/centre.ts';
 import type { TestCentre } from '../../../test-centre/centre.ts';
 import { openTestCeremonies, wayToReading } from '../../../test-centre/ceremony.ts';
@@ -68,6 +69,10 @@ describe('what was sealed', () => {
     expect(await ageingFiles(ceremonies.house)).toEqual([]);
     expect(await renewAgeing(ceremonies.house)).toBe(0);
 
+    const formers = await centre.db.many<{ sha256: string }>(
+      sql`select former_sha256 as sha256 from copy_renewal where dossier_id = ${id}`,
+    );
+    expect(formers.map(({ sha256 }) => sha256).sort()).toEqual(before.map((former) => digestOf(former)).sort());
     const after = await files();
     for (const [index, former] of before.entries())
       expect(Buffer.from(after[index]?.subarray(0, former.length) ?? [])).toEqual(Buffer.from(former));
