@@ -50,7 +50,10 @@ export const readContract = async (page: Page): Promise<void> => {
 };
 
 export const tickAll = async (page: Page): Promise<void> => {
-  for (const box of await page.getByRole('checkbox').all()) {
+  const boxes = page.getByRole('checkbox');
+  // The list of them does not wait for the screen that holds them.
+  await expect(boxes.first()).toBeVisible();
+  for (const box of await boxes.all()) {
     await expect(box).not.toBeChecked();
     await box.check();
   }
