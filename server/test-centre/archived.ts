@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeDueReceipts } from '../features/signing/withdrawal/receipt-service.ts';
 import { sql } from '../platform/db/sql.ts';
 import { objectFolder } from '../bricks/merkle-archive/stores/ocfl-root.ts';
 import type { TestCentre } from './centre.ts';
@@ -29,6 +30,15 @@ export const signDossier = async (
   if (status !== 200) throw new Error(`not signed: ${String(status)}`);
   await ceremonies.settle();
   return dossier;
+};
+
+/** Its borrower gives the credit up within his days, and the receipt of it is made. @returns the status of the answer */
+export const giveUp = async (ceremonies: TestCeremonies, dossier: TestDossier): Promise<number> => {
+  const signer = await ceremonies.applicant(dossier);
+  const { status } = await signer.ask('POST', `${signer.root}/withdrawal`);
+  await ceremonies.settle();
+  await makeDueReceipts(ceremonies.house);
+  return status;
 };
 
 /** The file of a piece in a store of the archive, by the layout that is on the disk. */

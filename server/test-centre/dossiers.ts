@@ -37,27 +37,34 @@ export interface Wish {
 const usualIban = 'FR7630006000011234567890189';
 
 /** All that is asked for, invented. */
-const declarationOf = ({ iban = usualIban }: Wish): Declaration => ({
-  identity: {
-    civility: 'madame',
-    surname: 'Exemple',
-    givenNames: 'Camille',
-    birthDate: '1990-04-12',
-    birthPlace: 'Bordeaux',
-    nationality: 'française',
-    phone: '06 00 00 00 00',
-  },
-  address: { street: '1 rue de l’Exemple', postalCode: '33000', city: 'Bordeaux', housing: 'tenant', since: '2020-01' },
-  employment: { situation: 'permanent', employer: 'Exemple SA', profession: 'Monteuse', since: '2018-09' },
-  income: {
-    netMonthlyCents: 198_000,
-    otherMonthlyCents: 0,
-    rentMonthlyCents: 60_000,
-    creditsMonthlyCents: 0,
-    dependants: 1,
-  },
-  bank: { iban, holder: 'Camille Exemple' },
-});
+export const declarationOf = ({ iban = usualIban }: Wish) =>
+  ({
+    identity: {
+      civility: 'madame',
+      surname: 'Exemple',
+      givenNames: 'Camille',
+      birthDate: '1990-04-12',
+      birthPlace: 'Bordeaux',
+      nationality: 'française',
+      phone: '06 00 00 00 00',
+    },
+    address: {
+      street: '1 rue de l’Exemple',
+      postalCode: '33000',
+      city: 'Bordeaux',
+      housing: 'tenant',
+      since: '2020-01',
+    },
+    employment: { situation: 'permanent', employer: 'Exemple SA', profession: 'Monteuse', since: '2018-09' },
+    income: {
+      netMonthlyCents: 198_000,
+      otherMonthlyCents: 0,
+      rentMonthlyCents: 60_000,
+      creditsMonthlyCents: 0,
+      dependants: 1,
+    },
+    bank: { iban, holder: 'Camille Exemple' },
+  }) satisfies Declaration;
 
 /** A dossier that an applicant has just sent: rows as the portal leaves them, its place in the queue by the services. */
 export const submitDossier = async (centre: TestCentre, wish: Wish = {}): Promise<TestDossier> => {

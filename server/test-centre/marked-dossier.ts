@@ -3,7 +3,7 @@ import { settleRequirement } from '../features/intake/public.ts';
 import { submit } from '../features/dossiers/submission-service.ts';
 import { sql } from '../platform/db/sql.ts';
 import type { TestCentre } from './centre.ts';
-import { submitDossier } from './dossiers.ts';
+import { declarationOf, submitDossier } from './dossiers.ts';
 import type { TestDossier, Wish } from './dossiers.ts';
 import { readPiece } from './pieces.ts';
 import type { WholeApp } from './whole-app.ts';
@@ -35,7 +35,9 @@ export const marks = {
   refusal: 'motderefuszq',
 } as const;
 
+const invented = declarationOf({ iban: marks.iban });
 const declaration: Declaration = {
+  ...invented,
   identity: {
     civility: 'madame',
     surname: marks.surname,
@@ -45,15 +47,8 @@ const declaration: Declaration = {
     nationality: 'française',
     phone: marks.phone,
   },
-  address: { street: marks.street, postalCode: '33000', city: 'Bordeaux', housing: 'tenant', since: '2020-01' },
-  employment: { situation: 'permanent', employer: marks.employer, profession: 'Monteuse', since: '2018-09' },
-  income: {
-    netMonthlyCents: 198_000,
-    otherMonthlyCents: 0,
-    rentMonthlyCents: 60_000,
-    creditsMonthlyCents: 0,
-    dependants: 1,
-  },
+  address: { ...invented.address, street: marks.street },
+  employment: { ...invented.employment, employer: marks.employer },
   coBorrower: {
     civility: 'monsieur',
     surname: marks.secondSurname,

@@ -1,5 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { concat } from '#shared/signature-format/write-der';
 import type { SigningKey } from './signing-key.ts';
 import { signatureRoom } from './signing-order.ts';
 import type { SigningAnswer, SigningOrder } from './signing-order.ts';
@@ -79,13 +80,8 @@ const openThread = (pkcs8: Uint8Array, died: (lost: readonly Waiting[]) => void)
       orders.push(order);
       worker.ref();
       const lengths = order.map(({ data }) => data.length);
-      // Octets of their own: those of a pool would be handed over with the whole pool.
-      const data = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-      let at = 0;
-      for (const one of order) {
-        data.set(one.data, at);
-        at += one.data.length;
-      }
+      // Octets of their own: those of a pool of Buffer's would be handed over with the whole pool.
+      const data = concat(...order.map((one) => one.data));
       worker.postMessage({ data, lengths } satisfies SigningOrder);
     },
   };

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signDossier } from '../../test-centre/archived.ts';
+import { giveUp, signDossier } from '../../test-centre/archived.ts';
 import { openTestCentre } from '../../test-centre/centre.ts';
 import type { TestCentre } from '../../test-centre/centre.ts';
 import { openTestCeremonies } from '../../test-centre/ceremony.ts';
@@ -19,7 +19,6 @@ import { archiveDossier } from '../archiving/deposit-service.ts';
 import type { DepositingHouse } from '../archiving/deposit-service.ts';
 import { archiveOf } from '../archiving/public.ts';
 import { changeState } from '../dossiers/public.ts';
-import { makeDueReceipts } from '../signing/withdrawal/receipt-service.ts';
 import { goErasing, goRemoving } from './erasure-rounds.ts';
 import { eraseDossier, eraseDue, forgetFormerNames, removeObjects } from './erasure-service.ts';
 
@@ -267,10 +266,7 @@ describe('a dossier that was signed and given up', () => {
       { ...markedWish(1), email: 'b.querubion@courriel.example' },
     );
     await archiveDossier(house, dossier.id);
-    const signer = await ceremonies.applicant(dossier);
-    expect((await signer.ask('POST', `${signer.root}/withdrawal`)).status).toBeLessThan(300);
-    await ceremonies.settle();
-    await makeDueReceipts(ceremonies.house);
+    expect(await giveUp(ceremonies, dossier)).toBeLessThan(300);
     await archiveDossier(house, dossier.id);
     const archives = await archivesOf(dossier.id);
     expect(archives).toHaveLength(2);
