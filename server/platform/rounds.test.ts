@@ -30,6 +30,23 @@ test('a round that fails is reported and the next one comes; one that was stoppe
   vi.useRealTimers();
 });
 
+test('rounds that begin together come each at a moment of its own, the first within its period', async () => {
+  vi.useFakeTimers();
+  const log = { error: vi.fn(), debug: vi.fn() } as unknown as House['log'];
+  const moments: number[] = [];
+  const stops = Array.from({ length: 6 }, () =>
+    goRound(5000, { log }, 'count', () => Promise.resolve(moments.push(Date.now()))),
+  );
+  const begun = Date.now();
+  await vi.advanceTimersByTimeAsync(5000);
+  for (const stop of stops) stop();
+  vi.useRealTimers();
+  expect(moments).toHaveLength(6);
+  const ordered = moments.map((moment) => moment - begun).sort((a, b) => a - b);
+  expect(ordered[0]).toBeGreaterThanOrEqual(2500);
+  expect(Math.min(...ordered.slice(1).map((moment, place) => moment - (ordered[place] ?? 0)))).toBeGreaterThan(100);
+});
+
 test('work that took long is passed over until it is its share of the time, also where it failed; short work is not', async () => {
   let time = 0;
   let runs = 0;

@@ -1,7 +1,13 @@
 import type { House } from './house.ts';
 
+/** How many began in this process. */
+let begun = 0;
+/** Of a period; its multiples lie apart from each other, however many there are (golden ratio). */
+const golden = 0.618;
+
 /**
- * Runs `work` every so often, never twice at once; a round that fails is logged and the next one comes.
+ * Runs `work` every so often, never twice at once; a round that fails is logged and the next one comes. The first comes
+ * in the second half of its period, each at another moment, so that rounds which begin together do not stay together.
  * @returns what stops it
  */
 export const goRound = (
@@ -12,7 +18,7 @@ export const goRound = (
 ): (() => void) => {
   let busy = false;
   let stopped = false;
-  const timer = setInterval(() => {
+  const go = (): void => {
     if (busy) return;
     busy = true;
     work()
@@ -23,8 +29,15 @@ export const goRound = (
       .finally(() => {
         busy = false;
       });
-  }, milliseconds);
-  timer.unref();
+  };
+  const early = ((begun++ * golden) % 1) / 2;
+  let timer = setTimeout(
+    () => {
+      timer = setInterval(go, milliseconds).unref();
+      go();
+    },
+    milliseconds * (1 - early),
+  ).unref();
   return () => {
     stopped = true;
     clearInterval(timer);

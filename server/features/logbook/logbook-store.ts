@@ -27,16 +27,9 @@ const kindOf = ({ role }: Author): string => {
 export const writeEntry = async (tx: Transaction, entry: LogbookEntry): Promise<number> => {
   const { version } = await tx.one<{ version: number }>(
     prepared(
-      sql`with counted as (
-            update dossier set version = version + 1 where id = ${entry.dossierId} returning version
-          ), written as (
-            insert into logbook (at, dossier_id, version, actor_kind, actor_id, event, detail)
-            select ${entry.at}, ${entry.dossierId}, version, ${kindOf(entry.author)},
-              ${'id' in entry.author ? entry.author.id : null}, ${entry.event}, ${JSON.stringify(entry.detail ?? {})}
-            from counted returning sequence, dossier_id, version, event
-          )
-          select version, pg_notify('logbook', json_build_object('sequence', sequence, 'dossierId', dossier_id,
-            'version', version, 'event', event)::text) from written`,
+      sql`select write_entry(${entry.dossierId}, ${entry.at}, ${kindOf(entry.author)},
+            ${'id' in entry.author ? entry.author.id : null}, ${entry.event}, ${JSON.stringify(entry.detail ?? {})}
+          ) as version`,
     ),
   );
   return version;

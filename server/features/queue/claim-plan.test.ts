@@ -17,40 +17,26 @@ const agent = await centre.hire('agent', 'Inès Castel');
 
 beforeAll(() => fillQueue(centre, 10_000), 120_000);
 
-const everything = { brandIds: null, productKinds: null };
-
-/** A value as a literal, since EXECUTE takes no parameters. */
-const literalOf = (value: unknown): string => {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `'{${value.join(',')}}'`;
-  if (value instanceof Date) return `'${value.toISOString()}'`;
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
-};
+const everything = { brandIds: [], productKinds: [] };
 
 /**
- * Runs a claim as EXPLAIN would and takes it back; where a connection keeps one plan for all values, by that one, or
- * by one made anew, as each connection does the first five times. @returns pages of 8 kB that the statement touched
+ * Claims as EXPLAIN runs it and takes it back; where a connection keeps one plan for all values, by that one, or by one
+ * made anew, as each connection does the first five times. What PostgreSQL reads of its own catalogue to plan the first
+ * time is not counted: it is claimed once before. @returns pages of 8 kB that the claim touched
  */
 const pagesOfClaim = async (
   now = clock.now(),
-  taking: NextTerms['taking'] = everything,
+  wish: NextTerms['wish'] = everything,
   planned: 'kept' | 'anew' = 'kept',
 ): Promise<number> => {
   let pages = 0;
   const undone = db.transaction(async (tx) => {
+    if (planned === 'kept') await tx.run(sql`set local plan_cache_mode = force_generic_plan`);
     const explained: Pick<Transaction, 'maybeOne'> = {
-      maybeOne: async ({ text, values, name }: Statement) => {
-        const explain = 'explain (analyze, buffers, format json)';
-        let asked: Statement = { text: `${explain} ${text}`, values };
-        if (name !== undefined && planned === 'kept') {
-          await tx.run({ text: `prepare kept as ${text}`, values: [] });
-          await tx.run(sql`set local plan_cache_mode = force_generic_plan`);
-          asked = { text: `${explain} execute kept(${values.map(literalOf).join(', ')})`, values: [] };
-        }
+      maybeOne: async ({ text, values }: Statement) => {
         const plan = await tx.one<{
           'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }];
-        }>(asked);
-        if (name !== undefined && planned === 'kept') await tx.run(sql`deallocate kept`);
+        }>({ text: `explain (analyze, buffers, format json) ${text}`, values });
         const { Plan } = plan['QUERY PLAN'][0];
         pages = Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'];
         return null;
@@ -58,7 +44,11 @@ const pagesOfClaim = async (
     };
     const until = momentOf(now.getTime() + 90_000);
     const desks = ['agents', 'second_person'] as const;
-    await leaseNext({ ...tx, ...explained }, { personId: agent.id, desks, now, until, taking, again: false });
+    const terms = { personId: agent.id, desks, now, until, wish, again: false };
+    await tx.run(sql`savepoint before`);
+    await leaseNext(tx, terms, true);
+    await tx.run(sql`rollback to savepoint before`);
+    await leaseNext({ ...tx, ...explained }, terms, true);
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow('undone');
@@ -120,7 +110,7 @@ test('who takes one brand only does not walk over the others', async () => {
   await db.run(sql`update queue_entry set brand_id = 'rare' where dossier_id in (select dossier_id from queue_entry
     where kept_why is null order by start_by desc limit 3)`);
   await db.run(sql`vacuum analyze queue_entry`);
-  expect(await pagesOfClaim(clock.now(), { brandIds: ['rare'], productKinds: null })).toBeLessThan(250);
+  expect(await pagesOfClaim(clock.now(), { brandIds: ['rare'], productKinds: [] })).toBeLessThan(250);
 });
 
 test('the list gives the 2,000 that come first', async () => {

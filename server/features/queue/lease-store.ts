@@ -1,5 +1,5 @@
 import { statesFor } from '#shared/dossiers/states';
-import type { OfferWay, Taking } from '#shared/queue/queue-contract';
+import type { OfferWay } from '#shared/queue/queue-contract';
 import type { Desk } from '#shared/queue/queue-row';
 import type { Connection, Transaction } from '../../platform/db/connection.ts';
 import { prepared, sql } from '../../platform/db/sql.ts';
@@ -57,36 +57,16 @@ export const leaseThis = (
   );
 
 /**
- * Takes the turns of one person one after the other, so that a double click takes one dossier. Ends with `tx`, whose
- * commit is not waited for on the disk: the notice in it lets one commit pass at a time, and what a power cut could take
- * is half a second of claims (docs/adr/0038).
- * @returns what he takes, as a supervisor has set it
- */
-export const awaitTurn = (tx: Transaction, personId: string): Promise<Taking> =>
-  tx.one<Taking>(
-    prepared(sql`select pg_advisory_xact_lock(43002, hashtext(${personId})),
-          set_config('synchronous_commit', 'off', true),
-          array(select value from person_skill where person_id = ${personId} and kind = 'brand') as "brandIds",
-          array(select value from person_skill where person_id = ${personId} and kind = 'product') as "productKinds"`),
-  );
-
-/**
- * The unfinished lease that a person holds, the oldest if several; renewed. `dossierId` asks for that one only; without
- * it one that he has decided on and may still undo is passed over. The
- * conditions stand twice: what the inner statement found may have ended while the outer one waited for its lock.
+ * The unfinished lease that a person holds on this dossier, renewed. What he holds at all, `leaseNext` renews.
  */
 export const renewOwn = (
   tx: Transaction,
   { personId, now, until }: LeaseTerms,
-  dossierId: string | null = null,
+  dossierId: string,
 ): Promise<LeasedPlace | null> =>
   tx.maybeOne<LeasedPlace>(
     prepared(sql`update queue_entry set lease_until = greatest(lease_until, ${until})
-        where dossier_id = (
-          select dossier_id from queue_entry where holder_id = ${personId} and lease_until >= ${now}
-            and (dossier_id = ${dossierId} or (${dossierId}::uuid is null and not deciding))
-          order by held_since limit 1)
-          and holder_id = ${personId} and lease_until >= ${now}
+        where dossier_id = ${dossierId} and holder_id = ${personId} and lease_until >= ${now}
         returning dossier_id as "dossierId", lease_token as token, held_since as "heldSince",
           lease_until as "leaseUntil", due_at as "dueAt", handling_minutes as "handlingMinutes", let_go as "letGo",
           front, 'held' as way, null as "lapsedHolderId", null as "lapsedToken"`),

@@ -14,18 +14,24 @@ const counted = new WeakMap<Database, Counted>();
 
 /**
  * How many dossiers wait: to the dossier where a list holds them all; beyond, as it was within the last five seconds,
- * since counting a hundred thousand takes longer than all else that a page of them asks for.
+ * since counting a hundred thousand takes longer than all else that a page of them asks for. The first few are counted
+ * by themselves only where the queue was not long.
  */
 export const countWaiting = async ({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<number> => {
-  const few = await countUpTo(db, longestList + 1);
-  if (few <= longestList) return few;
-  const now = clock.now().getTime();
   const known = counted.get(db);
+  const now = clock.now().getTime();
   if (known && Math.abs(now - known.at) < freshMilliseconds) return known.count;
+  if (!known) {
+    const few = await countUpTo(db, longestList + 1);
+    if (few <= longestList) return few;
+  }
   const count = countUpTo(db, null);
   counted.set(db, { at: now, count });
-  // A count that failed is nobody's answer but this one's.
-  count.catch(() => counted.delete(db));
+  // A count that failed is nobody's answer but this one's; one of few is made anew each time.
+  const forget = (): void => void counted.delete(db);
+  count.then((all) => {
+    if (all <= longestList) forget();
+  }, forget);
   return count;
 };
 
