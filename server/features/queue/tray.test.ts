@@ -85,6 +85,9 @@ describe('a dossier that is set aside', () => {
       'tray.woken',
       'lease.claimed',
     ]);
+    // Once taken it is in nobody's tray: it is everybody's when this lease runs out.
+    clock.advance({ seconds: leaseSeconds + 1 });
+    await expect(claimDossier(centre, tom, id)).resolves.toMatchObject({ lease: { dossierId: id } });
   });
 
   test('goes first for everybody where its person is not there, or does not come within ten minutes', async () => {
