@@ -8,7 +8,7 @@ import { prepared, sql } from '../../server/platform/db/sql.ts';
 import type { Database } from '../../server/platform/db/connection.ts';
 import { triageQueue } from '../../server/features/queue/triage-service.ts';
 import { systemClock } from '../../server/platform/clock.ts';
-import { addAgents, addDecided, addWaiting, openBeside, removeWaiting } from './crowd.ts';
+import { addAgents, addDecided, addWaiting, openBeside, removeWaiting, settle } from './crowd.ts';
 import type { BenchAgent } from './crowd.ts';
 import { quantile, rowOf } from './measure.ts';
 import type { Bench, BenchTerms, Row } from './measure.ts';
@@ -103,7 +103,7 @@ export const measureQueue = async ({ agents: many, waiting, decided, seconds, ke
   await addDecided(db, decided);
   await removeWaiting(db);
   await addWaiting(db, waiting);
-  await db.run(sql`vacuum (analyze, index_cleanup on) queue_entry`);
+  await settle(db);
   // What is let go with so many at work was decided on the way to so long a queue, not in one round before the first claim.
   await triageQueue(
     { db, clock: systemClock },

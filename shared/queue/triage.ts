@@ -1,8 +1,7 @@
 /** One waiting job: what it takes (minutes) and when it is due (minutes from now). */
 export interface TriageJob {
-  id: string;
-  handlingMinutes: number;
-  dueInMinutes: number;
+  readonly handlingMinutes: number;
+  readonly dueInMinutes: number;
 }
 
 /**
@@ -10,12 +9,12 @@ export interface TriageJob {
  * Management Science 15, 1968). Jobs are taken by due time; whenever one would finish late, the longest taken so far
  * is dropped. With several agents the same rule runs on one machine that is `agents` times as fast, which is exact
  * for one agent and a good guide for more.
- * @returns the ids to let go; empty when all can be saved
+ * @returns those to let go; none when all can be saved
  */
-export const lateJobs = (jobs: readonly TriageJob[], agents: number): Set<string> => {
-  const dropped = new Set<string>();
+export const lateJobs = <Job extends TriageJob>(jobs: readonly Job[], agents: number): Set<Job> => {
+  const dropped = new Set<Job>();
   if (agents <= 0) return dropped;
-  const kept = new LongestFirst();
+  const kept = new LongestFirst<Job>();
   let finish = 0;
   for (const job of [...jobs].sort((a, b) => a.dueInMinutes - b.dueInMinutes)) {
     kept.push(job);
@@ -23,17 +22,17 @@ export const lateJobs = (jobs: readonly TriageJob[], agents: number): Set<string
     if (finish <= job.dueInMinutes) continue;
     const longest = kept.pop();
     if (!longest) continue;
-    dropped.add(longest.id);
+    dropped.add(longest);
     finish -= longest.handlingMinutes / agents;
   }
   return dropped;
 };
 
 /** Keeps the longest at hand: a binary heap, since a bad morning has 100,000 jobs. */
-class LongestFirst {
-  private readonly jobs: TriageJob[] = [];
+class LongestFirst<Job extends TriageJob> {
+  private readonly jobs: Job[] = [];
 
-  push(job: TriageJob): void {
+  push(job: Job): void {
     let at = this.jobs.push(job) - 1;
     while (at > 0 && this.lengthAt((at - 1) >> 1) < job.handlingMinutes) {
       this.move((at - 1) >> 1, at);
@@ -42,7 +41,7 @@ class LongestFirst {
     this.jobs[at] = job;
   }
 
-  pop(): TriageJob | undefined {
+  pop(): Job | undefined {
     const [longest] = this.jobs;
     const last = this.jobs.pop();
     if (!last || this.jobs.length === 0) return longest;

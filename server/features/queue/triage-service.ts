@@ -1,5 +1,6 @@
 import { lateJobs } from '#shared/queue/triage';
 import { notify } from '../../platform/db/notices.ts';
+import { sql } from '../../platform/db/sql.ts';
 import type { House } from '../../platform/house.ts';
 import { liveLeases, markLetGo, renewClaimIndex, tidyQueue, triageJobs, tryTriageLock } from './triage-store.ts';
 
@@ -29,7 +30,7 @@ export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: r
     if (agents === 0) return 0;
     const jobs = await triageJobs(house.db, now);
     const late = lateJobs(jobs, agents);
-    const changed = jobs.filter(({ id, letGo }) => late.has(id) !== letGo);
+    const changed = jobs.filter((job) => late.has(job) !== job.letGo);
     for (const letGo of [false, true]) {
       const ids = changed.filter((job) => job.letGo !== letGo).map(({ id }) => id);
       for (let from = 0; from < ids.length; from += slice) await mark(house, ids.slice(from, from + slice), letGo);
@@ -43,6 +44,8 @@ export const triageQueue = async (house: Pick<House, 'db' | 'clock'>, present: r
 
 const mark = (house: Pick<House, 'db'>, ids: readonly string[], letGo: boolean): Promise<void> =>
   house.db.transaction(async (tx) => {
+    // What a power cut takes of it, the next round decides again.
+    await tx.run(sql`set local synchronous_commit = off`);
     const marked = await markLetGo(tx, ids, letGo);
     if (marked.length > 0) await notify(tx, triageChannel, { ids: marked });
   });

@@ -7,7 +7,35 @@ import { sql } from '../../platform/db/sql.ts';
 export const tryTriageLock = async (tx: Transaction): Promise<boolean> =>
   (await tx.one<{ won: boolean }>(sql`select pg_try_advisory_xact_lock(43003) as won`)).won;
 
-export type QueuedJob = TriageJob & { readonly letGo: boolean };
+/** A waiting dossier as a row of a binary copy, which is read in part: of most of them nobody asks for the id. */
+export class QueuedJob implements TriageJob {
+  readonly handlingMinutes: number;
+  readonly dueInMinutes: number;
+  readonly letGo: boolean;
+  private readonly octets: Buffer;
+
+  /** @param octets as `columns` lay them @param now microseconds since 2000, as PostgreSQL counts */
+  constructor(octets: Buffer, now: number) {
+    this.octets = octets;
+    this.handlingMinutes = octets.readInt32BE(places.minutes);
+    this.letGo = octets[places.letGo] === 1;
+    const due = octets.readInt32BE(places.due) * 2 ** 32 + octets.readUInt32BE(places.due + 4);
+    this.dueInMinutes = (due - now) / 60_000_000;
+  }
+
+  get id(): string {
+    const hex = this.octets.toString('hex', places.id, places.id + 16);
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  }
+}
+
+/** As they are stored: what is computed or cast takes longer than all else that the database does for a row. */
+const columns = 'dossier_id, handling_minutes, let_go, due_at';
+/** Where each begins in a row: behind the number of columns (2 octets), each behind its length (4). */
+const places = { id: 6, minutes: 26, letGo: 34, due: 39 } as const;
+const rowOctets = 47;
+/** Octets before the first row of a binary copy. */
+const copyHeader = 19;
 
 /**
  * What waits for whichever agent and is not late yet: nothing that is kept for one person or waits at another desk. A
@@ -16,37 +44,15 @@ export type QueuedJob = TriageJob & { readonly letGo: boolean };
 export const triageJobs = async (db: Pick<Database, 'copied'>, now: Date): Promise<QueuedJob[]> => {
   const at = `timestamptz '${now.toISOString()}'`;
   const desks = desksOf.agent.map((desk) => `'${desk}'`).join(', ');
-  return cutJobs(
-    await db.copied(
-      `select dossier_id, handling_minutes::int4, let_go, (extract(epoch from due_at - ${at}) / 60)::float8
-        from queue_entry
-        where kept_why is null and desk in (${desks}) and due_at >= ${at}
-          and (holder_id is null or lease_until < ${at})`,
-    ),
+  const copied = await db.copied(
+    `select ${columns} from queue_entry
+      where kept_why is null and desk in (${desks}) and due_at >= ${at} and (holder_id is null or lease_until < ${at})`,
   );
-};
-
-/** Octets before the first row of a binary copy; of the number of columns, -1 after the last row; of a length. */
-const [copyHeader, countOctets, lengthOctets] = [19, 2, 4];
-
-const uuidOf = (hex: string): string =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-
-const cutJobs = (copied: Buffer): QueuedJob[] => {
+  const micros = (now.getTime() - Date.UTC(2000, 0)) * 1000;
   const jobs: QueuedJob[] = [];
-  for (let at = copyHeader; copied.readInt16BE(at) !== -1;) {
-    const idAt = at + countOctets + lengthOctets;
-    const minutesAt = idAt + 16 + lengthOctets;
-    const letGoAt = minutesAt + 4 + lengthOctets;
-    const dueAt = letGoAt + 1 + lengthOctets;
-    jobs.push({
-      id: uuidOf(copied.toString('hex', idAt, idAt + 16)),
-      handlingMinutes: copied.readInt32BE(minutesAt),
-      letGo: copied[letGoAt] === 1,
-      dueInMinutes: copied.readDoubleBE(dueAt),
-    });
-    at = dueAt + 8;
-  }
+  // After the last row there is -1 for the number of columns.
+  for (let begins = copyHeader; copied.readInt16BE(begins) !== -1; begins += rowOctets)
+    jobs.push(new QueuedJob(copied.subarray(begins, begins + rowOctets), micros));
   return jobs;
 };
 
