@@ -126,6 +126,17 @@ describe('the embedded authority', () => {
     await expect(timestamps.timestamp(digest)).rejects.toMatchObject({ code: 'refused' });
   });
 
+  test('one that starts with a clock behind its journal makes no token', async () => {
+    await (await open()).timestamp(digest);
+    const clock = { now: () => new Date(centre.clock.now().getTime() - 3_600_000) };
+    const log = { ...centre.log, error: () => undefined };
+    const timestamps = await openTimestamps({ ...centre, clock, log }, pki);
+    closing.push(() => {
+      timestamps.close();
+    });
+    await expect(timestamps.timestamp(digest)).rejects.toMatchObject({ code: 'refused' });
+  });
+
   test('a clock five minutes off makes no token, and health says so', async () => {
     const socket = createSocket('udp4');
     closing.push(() => socket.close());

@@ -61,7 +61,7 @@ export const openTimestamps = async (house: TimestampingHouse, pki: Timestamping
   const clockWatch = watchClock({
     clock,
     toleranceMs: clockToleranceMs,
-    lastWritten: await newestTokenTime(db),
+    lastWritten: await newestTokenTime(db, clock()),
     ...(env.timeServers.length > 0 ? { reference: sntpReference({ servers: env.timeServers, clock }) } : {}),
   });
   void clockWatch.refresh();

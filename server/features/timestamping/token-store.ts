@@ -1,37 +1,51 @@
 import type { JournalEntry } from '../../bricks/timestamping/token-journal.ts';
+import { isUniqueViolation } from '../../platform/db/connection.ts';
 import type { Connection } from '../../platform/db/connection.ts';
-import { sql } from '../../platform/db/sql.ts';
+import { prepared, sql } from '../../platform/db/sql.ts';
 
 const serialOctets = 16;
-const longestDigest = 64;
 
 /**
- * Keeps many rows in one statement. Serials and digests travel as two strings of octets that the database cuts, which
- * costs this thread a third of two arrays.
+ * Keeps many rows in one statement for each time and digest algorithm: in a crowd in one alone, since tokens say whole
+ * seconds. Serials and digests travel as two strings of octets that the database cuts, which costs this thread a third
+ * of two arrays.
  * @returns whether all were kept. Where one of the serials exists already, which nobody will live to see, all are drawn
- * again: the rows of the others stand then for tokens that never left, and harm nothing
+ * again: rows that were kept stand then for tokens that never left, and harm nothing
  */
 export const insertTokens = async (db: Connection, entries: readonly JournalEntry[]): Promise<boolean> => {
-  const serials = Buffer.alloc(serialOctets * entries.length);
-  const digests = Buffer.alloc(longestDigest * entries.length);
-  for (const [index, { serial, digest }] of entries.entries()) {
-    serials.set(serial, serialOctets * index);
-    digests.set(digest, longestDigest * index);
+  try {
+    for (const group of Map.groupBy(entries, kindOf).values()) await insertAlike(db, group);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
   }
-  const kept = await db.run(
-    sql`insert into timestamp_token (serial, generated_at, hash_algorithm, digest)
-        select substr(${serials}::bytea, ${serialOctets} * (place - 1) + 1, ${serialOctets}), at, hash,
-          substr(${digests}::bytea, ${longestDigest} * (place - 1) + 1, length)
-        from (
-          select at, hash, length, place::int from unnest(
-            ${entries.map(({ at }) => at.toISOString())}::timestamptz[], ${entries.map(({ hash }) => hash)}::text[],
-            ${entries.map(({ digest }) => digest.length)}::int[]) with ordinality as entry (at, hash, length, place)
-        ) as entry
-        on conflict do nothing`,
-  );
-  return kept === entries.length;
 };
 
-/** The newest time that was ever written; null before the first token. */
-export const newestTokenTime = async (db: Connection): Promise<Date | null> =>
-  (await db.one<{ newest: Date | null }>(sql`select max(generated_at) as newest from timestamp_token`)).newest;
+const kindOf = ({ at, hash }: JournalEntry): string => `${hash} ${String(at.getTime())}`;
+
+const insertAlike = async (db: Connection, entries: readonly JournalEntry[]): Promise<void> => {
+  const [first] = entries;
+  if (!first) return;
+  const { at, hash, digest } = first;
+  const serials = Buffer.alloc(serialOctets * entries.length);
+  const digests = Buffer.alloc(digest.length * entries.length);
+  for (const [index, entry] of entries.entries()) {
+    serials.set(entry.serial, serialOctets * index);
+    digests.set(entry.digest, digest.length * index);
+  }
+  await db.run(
+    prepared(sql`insert into timestamp_token (serial, generated_at, hash_algorithm, digest)
+        select substr(${serials}::bytea, ${serialOctets}::int * place + 1, ${serialOctets}::int), ${at}, ${hash},
+          substr(${digests}::bytea, ${digest.length}::int * place + 1, ${digest.length}::int)
+        from generate_series(0, ${entries.length - 1}::int) as place`),
+  );
+};
+
+/** The newest time that was written and is still to come; null while the clock is past all of them. */
+export const newestTokenTime = async (db: Connection, now: Date): Promise<Date | null> =>
+  (
+    await db.one<{ newest: Date | null }>(
+      sql`select max(generated_at) as newest from timestamp_token where generated_at > ${now}`,
+    )
+  ).newest;

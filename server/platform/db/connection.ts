@@ -38,6 +38,10 @@ export interface Database extends Connection {
   close(): Promise<void>;
 }
 
+/** Whether what failed is a row that exists already. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505';
+
 type Runner = Pick<pg.Pool, 'query'>;
 
 const connectionOver = (runner: Runner): Connection => {
