@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeRequest } from '../../server/bricks/timestamping/timestamp-request.ts';
 
-export const connections = 256;
+export const connections = 512;
 /** One in so many replies is kept, to be verified whole afterwards. */
 const keptEvery = 997;
 

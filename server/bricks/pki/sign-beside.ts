@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** So many go in one hand-over: the first of them are answered while the next are signed. */
-const largestOrder = 16;
+const largestOrder = 32;
 
 /**
  * Signs beside the event loop, which serves others meanwhile. One alone goes to a thread of Node's pool, whose hand-over
