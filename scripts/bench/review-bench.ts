@@ -117,6 +117,7 @@ const leakRows = async (page: Page, session: CDPSession, browser: Browser, ids: 
   };
   const before = await openFrom(1, warm);
   const after = await openFrom(warm + 1, opened);
+  const later = await openFrom(opened + 1, 2 * opened - warm);
   const grown = (what: keyof Held): number => after[what] - before[what];
   const many = `${String(opened - warm)} dossiers after the first ${String(warm)}`;
   return [
@@ -140,6 +141,13 @@ const leakRows = async (page: Page, session: CDPSession, browser: Browser, ids: 
       unit: 'MB',
       values: [grown('resident')],
       reference: { what: 'MB resident before', value: before.resident },
+    }),
+    rowOf({
+      id: 'review.leak_resident_later_mb',
+      measure: 'the same over as many after those',
+      unit: 'MB',
+      values: [later.resident - after.resident],
+      reference: { what: 'MB resident then', value: after.resident },
     }),
   ];
 };
